@@ -3,6 +3,7 @@ package space.gaia.embeddedmongo.imitation;
 import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class Imitation implements AutoCloseable {
     }
 
     /** Keeps everything in one file. */
-    public static Imitation onFile(Path file, int port) {
+    public static Imitation onFile(Path file, int port, Clock clock) {
         return new Imitation(file, port);
     }
 
