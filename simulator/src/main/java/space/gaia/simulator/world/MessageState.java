@@ -1,0 +1,39 @@
+package space.gaia.simulator.world;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A message as held: its own fields only. What others do to it (reactions, votes, a thread) and the message it answers
+ * are joined when it is read.
+ */
+final class MessageState {
+    final long id;
+    final long authorId;
+    private ObjectNode json;
+
+    MessageState(long id, long authorId, ObjectNode json) {
+        this.id = id;
+        this.authorId = authorId;
+        this.json = json;
+    }
+
+    ObjectNode json() {
+        return json;
+    }
+
+    void replace(ObjectNode changed) {
+        json = changed;
+    }
+
+    int type() {
+        return json.path("type").asInt(0);
+    }
+
+    int flags() {
+        return json.path("flags").asInt(0);
+    }
+
+    boolean isPinned() {
+        return json.path("pinned").asBoolean(false);
+    }
+}

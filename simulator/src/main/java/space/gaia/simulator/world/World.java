@@ -1,0 +1,141 @@
+package space.gaia.simulator.world;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All that this Discord holds. Every change runs alone, checks the rules that Discord documents, and tells its
+ * subscribers in order before the next one starts.
+ *
+ * <p>Changes take an actor: the id of the user or bot that does it, or {@link #DISCORD} for what happens without asking
+ * anybody's permission. A refusal is a {@link DiscordException}.
+ */
+public final class World {
+    /** The actor that may do everything: Discord itself. */
+    public static final long DISCORD = 0;
+
+    final State held = new State();
+    final Snowflakes ids;
+
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Consumer<Dispatch>> subscribers = new CopyOnWriteArrayList<>();
+    private final Permissions permissions = new Permissions(this);
+    private final Users users = new Users(this);
+    private final Applications applications = new Applications(this);
+    private final Guilds guilds = new Guilds(this);
+    private final Roles roles = new Roles(this);
+    private final Members members = new Members(this);
+    private final Channels channels = new Channels(this);
+    private final Messages messages = new Messages(this);
+
+    private AttachmentLinks attachmentLinks = (channel, attachment, filename) ->
+            "https://cdn.discordapp.com/attachments/%d/%d/%s".formatted(channel, attachment, filename);
+
+    public World(InstantSource clock) {
+        this.clock = clock;
+        this.ids = new Snowflakes(clock);
+    }
+
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public Applications applications() {
+        return applications;
+    }
+
+    public Guilds guilds() {
+        return guilds;
+    }
+
+    public Roles roles() {
+        return roles;
+    }
+
+    public Members members() {
+        return members;
+    }
+
+    public Channels channels() {
+        return channels;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    /** Says where attachments are fetched from; until it is called they lie on Discord's own host name. */
+    public void attachmentLinks(AttachmentLinks links) {
+        change(() -> attachmentLinks = links);
+    }
+
+    AttachmentLinks attachmentLinks() {
+        return attachmentLinks;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** A new id: for what is made outside of the world, such as an uploaded file or an OAuth2 grant. */
+    public long newId() {
+        return atomically(ids::next);
+    }
+
+    /**
+     * Hears of every change from now on, on the thread that makes it and while nothing else can change: only hand over.
+     *
+     * @return ends the subscription when closed
+     */
+    public Subscription subscribe(Consumer<Dispatch> subscriber) {
+        atomically(() -> subscribers.add(subscriber));
+        return () -> subscribers.remove(subscriber);
+    }
+
+    /** Runs work while nothing else changes: several reads that belong together, or a snapshot and a subscription. */
+    public <T> T atomically(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void change(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void tell(String type, long guildId, long channelId, ObjectNode data) {
+        tell(new Dispatch(type, guildId, channelId, data, 0));
+    }
+
+    void tell(Dispatch dispatch) {
+        for (var subscriber : subscribers) {
+            subscriber.accept(dispatch);
+        }
+    }
+
+    /** Ends a subscription. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
