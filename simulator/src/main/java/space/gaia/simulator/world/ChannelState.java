@@ -1,5 +1,6 @@
 package space.gaia.simulator.world;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,6 +24,7 @@ final class ChannelState {
 
     final Map<Long, ObjectNode> threadMembers = new LinkedHashMap<>();
     final Map<String, Long> nonces = new LinkedHashMap<>();
+    final Map<Long, Instant> pins = new LinkedHashMap<>();
     private ObjectNode json;
 
     /** The counters that every message moves; brought into the JSON when somebody looks. */
@@ -88,6 +90,7 @@ final class ChannelState {
 
     void remove(long messageId) {
         messages.remove(messageId);
+        pins.remove(messageId);
         removed.add(messageId);
         messageCount = Math.max(0, messageCount - 1);
         isBehind = true;

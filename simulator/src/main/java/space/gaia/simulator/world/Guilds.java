@@ -209,7 +209,7 @@ public final class Guilds {
                     Nodes.array(guild.channels.values().stream()
                             .map(ChannelState::json)
                             .toList()));
-            json.set("threads", world.channels().activeThreads(guild, botUserId));
+            json.set("threads", world.threads().activeFor(guild, botUserId));
             for (var empty : List.of(
                     "voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")) {
                 json.putArray(empty);

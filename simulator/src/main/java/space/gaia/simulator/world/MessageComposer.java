@@ -41,6 +41,9 @@ final class MessageComposer {
         if (!body.path("sticker_ids").isEmpty()) {
             message.set("sticker_items", stickers(channel, body.path("sticker_ids")));
         }
+        if (Nodes.objectAt(body, "poll") instanceof ObjectNode poll) {
+            message.set("poll", world.polls().open(poll, id, channel.id));
+        }
         GIVEN_AS_IS.stream().filter(body::has).forEach(field -> message.set(field, body.path(field)));
         references.resolve(channel, author, message, body);
         MessageRules.checkNotEmpty(message);

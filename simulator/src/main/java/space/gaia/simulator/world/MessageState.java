@@ -1,5 +1,8 @@
 package space.gaia.simulator.world;
 
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -9,6 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class MessageState {
     final long id;
     final long authorId;
+
+    @Nullable MessageReactions reactions;
+    /** Who voted for which answer of the message's poll. */
+    @Nullable TreeMap<Integer, TreeSet<Long>> votes;
+
     private ObjectNode json;
 
     MessageState(long id, long authorId, ObjectNode json) {

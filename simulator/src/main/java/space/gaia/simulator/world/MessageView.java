@@ -50,14 +50,21 @@ final class MessageView {
     private ObjectNode joined(ChannelState channel, MessageState message, long viewer, boolean withReference) {
         var json = message.json();
         var author = current(json.path("author"));
+        var reactions = message.reactions == null ? null : message.reactions.summary(viewer);
+        var votes = Nodes.objectAt(json, "poll") == null ? null : world.polls().show(message, viewer);
+        var thread =
+                MessageFlag.HAS_THREAD.in(message.flags()) ? world.threads().startedFrom(message.id) : null;
         var reference = withReference ? reference(message) : null;
         var settled = author == json.path("author") && mentionsAreCurrent(json);
-        if (settled && reference == null) {
+        if (settled && reactions == null && votes == null && thread == null && reference == null) {
             return json;
         }
         var copy = Nodes.copy(json);
         copy.set("author", author);
         setMentions(copy);
+        set(copy, "reactions", reactions);
+        set(copy, "poll", votes);
+        set(copy, "thread", thread);
         set(copy, "referenced_message", reference);
         return copy;
     }

@@ -1,6 +1,7 @@
 package space.gaia.simulator.world;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +56,17 @@ public final class Messages {
             rules.checkSending(actor, channel, body);
             rules.checkBody(body);
             var known = remembered(channel, author.id(), body);
-            return known != null
-                    ? view.rest(channel, known, actor)
-                    : answer(channel, post(channel, author, body), body, actor);
+            if (known != null) {
+                return view.rest(channel, known, actor);
+            }
+            if (channel.type().isThread()) {
+                world.threads().wake(actor, channel);
+            }
+            return answer(channel, post(channel, author, body), body, actor);
         });
     }
 
-    private ObjectNode answer(ChannelState channel, MessageState message, ObjectNode body, long actor) {
+    ObjectNode answer(ChannelState channel, MessageState message, ObjectNode body, long actor) {
         var answer = view.rest(channel, message, actor);
         return Nodes.given(body, "nonce") ? Nodes.with(answer, "nonce", body.path("nonce")) : answer;
     }
@@ -70,7 +75,7 @@ public final class Messages {
     MessageState post(ChannelState channel, Author author, ObjectNode body) {
         var id = world.ids.next();
         var message = new MessageState(id, author.id(), composer.compose(id, channel, author, body));
-        add(channel, message);
+        channel.add(message, true);
         if (Nodes.given(body, "nonce")) {
             channel.nonces.put(author.id() + " " + body.path("nonce").asString(), id);
             while (channel.nonces.size() > NONCES_REMEMBERED) {
@@ -78,11 +83,31 @@ public final class Messages {
             }
         }
         tellCreate(channel, message, body);
+        if (channel.type().isThread()) {
+            enterThread(channel, message);
+        }
         return message;
     }
 
-    void add(ChannelState channel, MessageState message) {
-        channel.add(message, true);
+    /** Who writes in a thread takes part in it, and so does who is mentioned. */
+    private void enterThread(ChannelState thread, MessageState message) {
+        var guild = world.held.guild(thread.guildId);
+        var coming = new LinkedHashSet<Long>();
+        coming.add(message.authorId);
+        message.json().path("mentions").forEach(user -> coming.add(Nodes.id(user, "id")));
+        for (var userId : coming) {
+            if (guild.members.containsKey(userId) && !thread.threadMembers.containsKey(userId)) {
+                world.threads().members().enter(thread, userId);
+            }
+        }
+    }
+
+    /** The message that a forum post starts with: it has the thread's id and does not count. */
+    MessageState postFirst(ChannelState thread, Author author, ObjectNode body) {
+        var message = new MessageState(thread.id, author.id(), composer.compose(thread.id, thread, author, body));
+        thread.add(message, false);
+        tellCreate(thread, message, body);
+        return message;
     }
 
     private @Nullable MessageState remembered(ChannelState channel, long author, ObjectNode body) {

@@ -2,6 +2,7 @@ package space.gaia.simulator.world;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,12 @@ final class State {
     final Map<Long, ChannelState> channels = new TreeMap<>();
 
     final Map<Long, ObjectNode> webhooks = new TreeMap<>();
+
+    /** Polls that are not closed yet: message and channel. */
+    final Map<Long, Long> openPolls = new TreeMap<>();
+
+    /** By channel that is no more: the ids of the messages that it took along or had lost before. */
+    final Map<Long, Set<Long>> removed = new TreeMap<>();
 
     boolean isWebhook(long id) {
         return webhooks.containsKey(id);

@@ -45,7 +45,7 @@ final class ThreadAccess {
                         "THREAD_LIST_SYNC",
                         guild.id,
                         0,
-                        world.channels().threadListSync(guild, application.botUserId(), gained),
+                        world.threads().listSync(guild, application.botUserId(), gained),
                         application.id()));
             }
         });

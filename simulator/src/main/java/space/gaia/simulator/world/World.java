@@ -34,6 +34,13 @@ public final class World {
     private final Members members = new Members(this);
     private final Channels channels = new Channels(this);
     private final Messages messages = new Messages(this);
+    private final Threads threads = new Threads(this);
+    private final ThreadArchive threadArchive = new ThreadArchive(this);
+    private final Reactions reactions = new Reactions(this);
+    private final Polls polls = new Polls(this);
+    private final Pins pins = new Pins(this);
+    private final Expressions expressions = new Expressions(this);
+    private final DirectMessages directMessages = new DirectMessages(this);
 
     private AttachmentLinks attachmentLinks = (channel, attachment, filename) ->
             "https://cdn.discordapp.com/attachments/%d/%d/%s".formatted(channel, attachment, filename);
@@ -73,6 +80,34 @@ public final class World {
 
     public Messages messages() {
         return messages;
+    }
+
+    public Threads threads() {
+        return threads;
+    }
+
+    public ThreadArchive threadArchive() {
+        return threadArchive;
+    }
+
+    public Reactions reactions() {
+        return reactions;
+    }
+
+    public Polls polls() {
+        return polls;
+    }
+
+    public Pins pins() {
+        return pins;
+    }
+
+    public Expressions expressions() {
+        return expressions;
+    }
+
+    public DirectMessages directMessages() {
+        return directMessages;
     }
 
     /** Says where attachments are fetched from; until it is called they lie on Discord's own host name. */
@@ -123,7 +158,16 @@ public final class World {
     }
 
     void tell(String type, long guildId, long channelId, ObjectNode data) {
-        tell(new Dispatch(type, guildId, channelId, data, 0));
+        var channel = guildId == 0 ? held.channels.get(channelId) : null;
+        if (channel == null) {
+            tell(new Dispatch(type, guildId, channelId, data, 0));
+            return;
+        }
+        for (var recipient : channel.recipients) {
+            if (held.applications.containsKey(recipient)) {
+                tell(new Dispatch(type, 0, channelId, data, recipient));
+            }
+        }
     }
 
     void tell(Dispatch dispatch) {
