@@ -1,0 +1,34 @@
+package space.gaia.workspace.server;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.GuildId;
+import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.stream.StreamId;
+
+/**
+ * A Discord server that is, or was, linked to a workspace.
+ *
+ * @param icon Discord's hash of the server's icon; null: it has none
+ * @param linkedBy who linked it, as the door that linked it names people
+ * @param privateThreads whether private threads of chosen channels go to the workspace too
+ * @param linked false: unlinked; what was archived is still there
+ * @param version rises with every change of this document
+ */
+public record LinkedServer(
+        WorkspaceId workspace,
+        GuildId guild,
+        String name,
+        @Nullable String icon,
+        String linkedBy,
+        Instant linkedAt,
+        ChannelChoice choice,
+        boolean privateThreads,
+        boolean linked,
+        ServerHealth health,
+        long version) {
+
+    public StreamId stream() {
+        return new StreamId(workspace, guild);
+    }
+}
