@@ -11,9 +11,9 @@ final class MessageComposer {
     private static final int SETTABLE_FLAGS = MessageFlag.SUPPRESS_EMBEDS.bit
             | MessageFlag.SUPPRESS_NOTIFICATIONS.bit
             | MessageFlag.IS_VOICE_MESSAGE.bit
-            | MessageFlag.EPHEMERAL.bit
-            | MessageFlag.LOADING.bit
             | MessageFlag.IS_COMPONENTS_V2.bit;
+    private static final int SETTABLE_BY_ANSWERS = SETTABLE_FLAGS | MessageFlag.EPHEMERAL.bit | MessageFlag.LOADING.bit;
+
     /** Fields of a draft that are taken over as they are: what Discord writes and no request can set. */
     private static final List<String> GIVEN_AS_IS =
             List.of("activity", "application", "interaction_metadata", "interaction", "call", "role_subscription_data");
@@ -26,11 +26,19 @@ final class MessageComposer {
         this.references = new References(world);
     }
 
+    /** What an application asks for, without what only Discord writes. */
+    static ObjectNode requested(ObjectNode body) {
+        return GIVEN_AS_IS.stream().anyMatch(body::has) ? Nodes.copy(body).remove(GIVEN_AS_IS) : body;
+    }
+
     ObjectNode compose(long id, ChannelState channel, Author author, ObjectNode body) {
         var message = frame(id, channel, author.user());
         message.put("content", Nodes.string(body, "content"))
                 .put("tts", body.path("tts").asBoolean(false))
-                .put("flags", body.path("flags").asInt(0) & SETTABLE_FLAGS);
+                .put(
+                        "flags",
+                        body.path("flags").asInt(0)
+                                & (body.has("interaction_metadata") ? SETTABLE_BY_ANSWERS : SETTABLE_FLAGS));
         if (author.webhookId() != 0) {
             message.put("webhook_id", Long.toString(author.webhookId()));
         }

@@ -121,7 +121,8 @@ final class MessageRules {
 
     /** An empty message is refused with a code of its own. */
     static void checkNotEmpty(ObjectNode message) {
-        var empty = Nodes.string(message, "content").isBlank()
+        var empty = !MessageFlag.LOADING.in(message.path("flags").asInt(0))
+                && Nodes.string(message, "content").isBlank()
                 && message.path("embeds").isEmpty()
                 && message.path("attachments").isEmpty()
                 && message.path("components").isEmpty()

@@ -46,11 +46,12 @@ public final class Messages {
     /**
      * Writes a message as "Create Message" does.
      *
-     * @param body the request's body; {@code attachments} hold finished attachment objects
+     * @param draft the request's body; {@code attachments} hold finished attachment objects
      * @return the message as the author is answered
      */
-    public ObjectNode create(long actor, long channelId, ObjectNode body) {
+    public ObjectNode create(long actor, long channelId, ObjectNode draft) {
         return world.atomically(() -> {
+            var body = world.held.applications.containsKey(actor) ? MessageComposer.requested(draft) : draft;
             var channel = world.held.channel(channelId);
             var author = Author.user(world.held.user(actor));
             rules.checkSending(actor, channel, body);
@@ -133,11 +134,15 @@ public final class Messages {
             world.permissions().require(actor, channel);
             var message = channel.message(messageId);
             rules.checkEditing(actor, channel, message, patch);
-            rules.checkBody(patch);
-            message.replace(composer.edit(channel, message, patch));
-            tellUpdate(channel, message);
-            return view.rest(channel, message, actor);
+            return change(channel, message, patch, actor);
         });
+    }
+
+    ObjectNode change(ChannelState channel, MessageState message, ObjectNode patch, long viewer) {
+        rules.checkBody(patch);
+        message.replace(composer.edit(channel, message, patch));
+        tellUpdate(channel, message);
+        return view.rest(channel, message, viewer);
     }
 
     void tellUpdate(ChannelState channel, MessageState message) {
@@ -151,14 +156,14 @@ public final class Messages {
             world.permissions().require(actor, channel);
             var message = channel.message(messageId);
             rules.checkDeleting(actor, channel, message);
-            remove(channel, messageId);
-            world.tell(
-                    "MESSAGE_DELETE", channel.guildId, channelId, place(channel).put("id", Long.toString(messageId)));
+            removeAndTell(channel, messageId);
         });
     }
 
-    void remove(ChannelState channel, long messageId) {
+    void removeAndTell(ChannelState channel, long messageId) {
         channel.remove(messageId);
+        var event = place(channel).put("id", Long.toString(messageId));
+        world.tell("MESSAGE_DELETE", channel.guildId, channel.id, event);
     }
 
     /** Removes 2 to 100 messages of the last two weeks at once; unknown ids are ignored. */
@@ -180,7 +185,7 @@ public final class Messages {
             var removed =
                     distinct.stream().filter(channel.messages::containsKey).toList();
             if (!removed.isEmpty()) {
-                removed.forEach(id -> remove(channel, id));
+                removed.forEach(channel::remove);
                 var event = place(channel);
                 event.set("ids", Nodes.ids(removed));
                 world.tell("MESSAGE_DELETE_BULK", channel.guildId, channelId, event);

@@ -16,6 +16,9 @@ final class State {
 
     final Map<Long, ObjectNode> webhooks = new TreeMap<>();
 
+    /** Messages that only one person sees; no channel holds them. */
+    final Map<Long, MessageState> ephemeral = new TreeMap<>();
+
     /** Polls that are not closed yet: message and channel. */
     final Map<Long, Long> openPolls = new TreeMap<>();
 

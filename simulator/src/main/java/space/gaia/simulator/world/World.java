@@ -41,6 +41,9 @@ public final class World {
     private final Pins pins = new Pins(this);
     private final Expressions expressions = new Expressions(this);
     private final DirectMessages directMessages = new DirectMessages(this);
+    private final Webhooks webhooks = new Webhooks(this);
+    private final Commands commands = new Commands(this);
+    private final Interactions interactions = new Interactions(this);
 
     private AttachmentLinks attachmentLinks = (channel, attachment, filename) ->
             "https://cdn.discordapp.com/attachments/%d/%d/%s".formatted(channel, attachment, filename);
@@ -108,6 +111,18 @@ public final class World {
 
     public DirectMessages directMessages() {
         return directMessages;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    public Interactions interactions() {
+        return interactions;
     }
 
     /** Says where attachments are fetched from; until it is called they lie on Discord's own host name. */
