@@ -45,6 +45,9 @@ public final class World {
     private final Commands commands = new Commands(this);
     private final Interactions interactions = new Interactions(this);
 
+    private final Typing typing = new Typing(this);
+    private final Announcements announcements = new Announcements(this);
+
     private AttachmentLinks attachmentLinks = (channel, attachment, filename) ->
             "https://cdn.discordapp.com/attachments/%d/%d/%s".formatted(channel, attachment, filename);
 
@@ -123,6 +126,12 @@ public final class World {
 
     public Interactions interactions() {
         return interactions;
+    public Typing typing() {
+        return typing;
+    }
+
+    public Announcements announcements() {
+        return announcements;
     }
 
     /** Says where attachments are fetched from; until it is called they lie on Discord's own host name. */

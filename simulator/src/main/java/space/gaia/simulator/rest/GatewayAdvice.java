@@ -1,0 +1,23 @@
+package space.gaia.simulator.rest;
+
+/** What REST tells a bot of the gateway ("Get Gateway Bot"). */
+public interface GatewayAdvice {
+
+    /** The WebSocket's address, {@code ws://host:port}. */
+    String url();
+
+    /** How many shards a bot should start with. */
+    int shards(long applicationId);
+
+    SessionStarts sessionStarts(long applicationId);
+
+    /**
+     * How often a bot may identify.
+     *
+     * @param total a day
+     * @param remaining of today
+     * @param resetAfterMillis until it is {@code total} again
+     * @param maxConcurrency how many may identify within five seconds
+     */
+    record SessionStarts(int total, int remaining, long resetAfterMillis, int maxConcurrency) {}
+}
