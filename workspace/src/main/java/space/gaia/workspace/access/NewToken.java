@@ -1,0 +1,38 @@
+package space.gaia.workspace.access;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.WorkspaceId;
+
+/**
+ * An access token to be made.
+ *
+ * @param name what people call it
+ * @param expires when it ends; null: never
+ * @param channels the channels it may see, with their threads; null: all of its workspaces
+ */
+public record NewToken(
+        String name,
+        AccessRole role,
+        Set<WorkspaceId> workspaces,
+        @Nullable Instant expires,
+        @Nullable Set<ChannelId> channels) {
+
+    public NewToken {
+        if (name.isBlank() || name.length() > 100) {
+            throw new IllegalArgumentException("an access token needs a name of 1 to 100 characters");
+        }
+        if (workspaces.isEmpty()) {
+            throw new IllegalArgumentException("an access token needs at least one workspace");
+        }
+        workspaces = Set.copyOf(workspaces);
+        channels = channels == null ? null : Set.copyOf(channels);
+    }
+
+    /** Reads all of one workspace, for ever. */
+    public static NewToken reading(String name, WorkspaceId workspace) {
+        return new NewToken(name, AccessRole.MEMBER, Set.of(workspace), null, null);
+    }
+}
