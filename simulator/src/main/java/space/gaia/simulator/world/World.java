@@ -126,6 +126,8 @@ public final class World {
 
     public Interactions interactions() {
         return interactions;
+    }
+
     public Typing typing() {
         return typing;
     }
