@@ -1,6 +1,7 @@
 package space.gaia.simulator.fault;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -8,6 +9,8 @@ import java.util.SplittableRandom;
 final class Chance {
     private static final int OUT_OF_ORDER_AT_MOST = 5;
     private static final int LATE_AT_MOST_MILLIS = 300;
+
+    private static final List<RestFault.Scope> SCOPES = List.of(RestFault.Scope.values());
 
     private final Rates rates;
     private final SplittableRandom gateway;
@@ -62,15 +65,16 @@ final class Chance {
     }
 
     private static boolean isRest(FaultKind kind) {
-        return kind.compareTo(FaultKind.RATE_LIMIT) >= 0;
+        return switch (kind) {
+            case RATE_LIMIT, SERVER_ERROR, LATENCY, MALFORMED, FORBIDDEN -> true;
+            case DROP, DUPLICATE, REORDER, DELAY, CUT, RESET, RECONNECT, INVALID_SESSION, ZOMBIE, INTENT -> false;
+        };
     }
 
     private Optional<RestFault> restFault(FaultKind kind) {
         return Optional.ofNullable(
                 switch (kind) {
-                    case RATE_LIMIT ->
-                        new RestFault.RateLimited(
-                                RestFault.Scope.values()[rest.nextInt(RestFault.Scope.values().length)], millis(rest));
+                    case RATE_LIMIT -> new RestFault.RateLimited(SCOPES.get(rest.nextInt(SCOPES.size())), millis(rest));
                     case SERVER_ERROR -> new RestFault.ServerError(500 + rest.nextInt(5), rest.nextBoolean());
                     case LATENCY -> new RestFault.Latency(millis(rest));
                     case MALFORMED -> new RestFault.Malformed();

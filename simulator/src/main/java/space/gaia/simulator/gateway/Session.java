@@ -133,7 +133,7 @@ final class Session {
     }
 
     private synchronized void release(Frame frame, GatewayConnection to) {
-        if (late.removeIf(waiting -> waiting.frame == frame) && connection == to) {
+        if (late.removeIf(waiting -> waiting.frame.sequence() == frame.sequence()) && connection == to) {
             to.send(frame);
         }
     }
@@ -144,7 +144,7 @@ final class Session {
         }
         for (Iterator<Late> all = late.iterator(); all.hasNext(); ) {
             var waiting = all.next();
-            if (waiting.frame != by && --waiting.behind == 0) {
+            if (waiting.frame.sequence() != by.sequence() && --waiting.behind == 0) {
                 all.remove();
                 to.send(waiting.frame);
             }

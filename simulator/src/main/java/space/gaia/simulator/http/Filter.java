@@ -4,6 +4,10 @@ package space.gaia.simulator.http;
 @FunctionalInterface
 public interface Filter {
 
-    /** @param route the route that will answer, or {@link Route#NONE} when no route does */
+    /**
+     * Answers a request.
+     *
+     * @param route the route that will answer, or {@link Route#NONE} when no route does
+     */
     Response filter(Route route, Request request, Handler next);
 }

@@ -22,6 +22,8 @@ public final class Router implements Handler {
     private final List<Filter> filters = new CopyOnWriteArrayList<>();
 
     /**
+     * Adds a route.
+     *
      * @param template a path with parameters in braces, {@code /api/v10/channels/{channel_id}/messages}; a last
      *     segment {@code {name*}} takes the rest of the path
      */
