@@ -17,9 +17,17 @@ final class MessageState {
     /** Who voted for which answer of the message's poll. */
     @Nullable TreeMap<Integer, TreeSet<Long>> votes;
 
+    /** Whether it came in whole from outside and is shown as it came. */
+    final boolean isRaw;
+
     private ObjectNode json;
 
     MessageState(long id, long authorId, ObjectNode json) {
+        this(id, authorId, json, false);
+    }
+
+    MessageState(long id, long authorId, ObjectNode json, boolean isRaw) {
+        this.isRaw = isRaw;
         this.id = id;
         this.authorId = authorId;
         this.json = json;

@@ -20,6 +20,9 @@ final class MessageView {
 
     /** The payload of MESSAGE_CREATE and MESSAGE_UPDATE; the caller may still add to it. */
     ObjectNode event(ChannelState channel, MessageState message) {
+        if (message.isRaw) {
+            return RawMessages.event(channel, message.json());
+        }
         var event = Nodes.copy(joined(channel, message, World.DISCORD, true));
         event.remove("reactions");
         event.put("channel_type", channel.type().value());
@@ -49,8 +52,11 @@ final class MessageView {
 
     private ObjectNode joined(ChannelState channel, MessageState message, long viewer, boolean withReference) {
         var json = message.json();
-        var author = current(json.path("author"));
         var reactions = message.reactions == null ? null : message.reactions.summary(viewer);
+        if (message.isRaw) {
+            return reactions == null ? json : Nodes.with(json, "reactions", reactions);
+        }
+        var author = current(json.path("author"));
         var votes = Nodes.objectAt(json, "poll") == null ? null : world.polls().show(message, viewer);
         var thread =
                 MessageFlag.HAS_THREAD.in(message.flags()) ? world.threads().startedFrom(message.id) : null;

@@ -96,6 +96,7 @@ public final class Polls {
                                 entry.getKey() != answer && entry.getValue().remove(actor))
                         .forEach(entry -> tell("MESSAGE_POLL_VOTE_REMOVE", channel, messageId, actor, entry.getKey()));
             }
+            votes.values().removeIf(TreeSet::isEmpty);
             if (votes.computeIfAbsent(answer, _ -> new TreeSet<>()).add(actor)) {
                 tell("MESSAGE_POLL_VOTE_ADD", channel, messageId, actor, answer);
             }
@@ -109,7 +110,8 @@ public final class Polls {
             world.permissions().require(actor, channel);
             var message = requireOpen(channel, messageId);
             var voters = message.votes == null ? null : message.votes.get(answer);
-            if (voters != null && voters.remove(actor)) {
+            if (message.votes != null && voters != null && voters.remove(actor)) {
+                message.votes.values().removeIf(TreeSet::isEmpty);
                 tell("MESSAGE_POLL_VOTE_REMOVE", channel, messageId, actor, answer);
             }
         });

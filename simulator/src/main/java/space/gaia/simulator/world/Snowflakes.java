@@ -10,6 +10,7 @@ public final class Snowflakes {
 
     private final InstantSource clock;
     private long last;
+    private long past;
 
     Snowflakes(InstantSource clock) {
         this.clock = clock;
@@ -23,6 +24,15 @@ public final class Snowflakes {
     /** The smallest id of a moment: what libraries use to page from a time. */
     public static long firstOf(Instant instant) {
         return Math.max(0, instant.toEpochMilli() - EPOCH) << TIMESTAMP_SHIFT;
+    }
+
+    /** An id of a moment that is over; ids of one moment ascend. */
+    long past(Instant instant) {
+        if (firstOf(instant) >= firstOf(clock.instant())) {
+            return next();
+        }
+        past = (past + 1) & ((1L << TIMESTAMP_SHIFT) - 1);
+        return firstOf(instant) | past;
     }
 
     long next() {

@@ -136,6 +136,15 @@ public final class World {
         return announcements;
     }
 
+    /**
+     * Everything that is held now: {@code guilds} (with roles, members, channels, threads), {@code users},
+     * {@code direct_messages}, {@code messages} by channel in the order of their ids, {@code reactions} and
+     * {@code votes} by message with who, and {@code removed}: by channel the ids of messages that are no more.
+     */
+    public ObjectNode snapshot() {
+        return atomically(() -> new Snapshot(this).take());
+    }
+
     /** Says where attachments are fetched from; until it is called they lie on Discord's own host name. */
     public void attachmentLinks(AttachmentLinks links) {
         change(() -> attachmentLinks = links);
