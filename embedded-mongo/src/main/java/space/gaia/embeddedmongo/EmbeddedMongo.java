@@ -105,14 +105,18 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** Engines do not read each other's files: a change of engine looks like a loss of data, so it is said. */
     private void warnOfOtherData(Path directory) {
-        for (Candidate candidate : Candidate.inOrder()) {
-            Path other = candidate.data(directory);
-            if (!other.equals(running.data()) && Files.exists(other)) {
-                LOG.warn(
+        Candidate.inOrder().stream()
+                .map(candidate -> candidate.data(directory))
+                .distinct()
+                .filter(other -> !other.equals(running.data()) && hasSomething(other))
+                .forEach(other -> LOG.warn(
                         "MongoDB: {} has data of an earlier run on another engine, which {} does not see",
                         other,
-                        engine());
-            }
-        }
+                        engine()));
+    }
+
+    private static boolean hasSomething(Path data) {
+        String[] files = data.toFile().list();
+        return files == null ? Files.exists(data) : files.length > 0;
     }
 }

@@ -40,7 +40,9 @@ public final class Imitation implements AutoCloseable {
         this.server = new MongoServer(backend);
         try {
             server.bind("127.0.0.1", port);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Netty throws a BindException, which is no RuntimeException, without declaring it.
+            server.shutdownNow();
             throw new EmbeddedMongoException("port %d cannot be listened on: %s".formatted(port, e.getMessage()), e);
         }
         InetSocketAddress address = server.getLocalAddress();

@@ -1,10 +1,10 @@
 package space.gaia.embeddedmongo.junit;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import space.gaia.embeddedmongo.Capability;
 import space.gaia.embeddedmongo.EmbeddedMongoException;
 import space.gaia.embeddedmongo.MongoEngine;
@@ -43,7 +42,8 @@ final class SecondEngine {
 
     static Search search(Map<String, String> environment, Consumer<AutoCloseable> atEnd) {
         SecondEngine search = new SecondEngine(environment, atEnd);
-        Optional<MongoEngine> engine = search.given().or(search::mongod).or(search::secantus);
+        Optional<MongoEngine> engine =
+                search.given().or(search::mongod).or(search::download).or(search::secantus);
         return new Search(engine, search.refusals);
     }
 
@@ -57,19 +57,26 @@ final class SecondEngine {
     }
 
     private Optional<MongoEngine> mongod() {
-        return program("mongod", environment.get("PATH"))
+        return known("mongod", Executables.find("mongod", environment.get("PATH")))
                 .flatMap(program -> start("mongod", data -> MongodProcess.start(program, data)));
     }
 
+    private Optional<MongoEngine> download() {
+        try {
+            Path program = NoDownload.unlessKnown(Duration.ofSeconds(30));
+            return start("mongod", data -> MongodProcess.start(program, data));
+        } catch (EmbeddedMongoException e) {
+            refusals.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private Optional<MongoEngine> secantus() {
-        String cargo = Path.of(System.getProperty("user.home"), ".cargo", "bin").toString();
-        String path = environment.getOrDefault("PATH", "") + File.pathSeparator + cargo;
-        return program("secantusd-rs", path)
+        return known("secantusd-rs", Executables.secantus(environment.get("PATH")))
                 .flatMap(program -> start("secantusd-rs", data -> SecantusProcess.start(program, data)));
     }
 
-    private Optional<Path> program(String name, @Nullable String path) {
-        Optional<Path> program = Executables.find(name, path);
+    private Optional<Path> known(String name, Optional<Path> program) {
         if (program.isEmpty()) {
             refusals.add("no " + name + " on the PATH");
         }

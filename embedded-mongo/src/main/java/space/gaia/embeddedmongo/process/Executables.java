@@ -26,4 +26,10 @@ public final class Executables {
                 .filter(program -> Files.isRegularFile(program) && Files.isExecutable(program))
                 .findFirst();
     }
+
+    /** {@code secantusd-rs}, on the search path or where cargo installs programs. */
+    public static Optional<Path> secantus(@Nullable String searchPath) {
+        Path cargo = Path.of(System.getProperty("user.home"), ".cargo", "bin");
+        return find("secantusd-rs", searchPath).or(() -> find("secantusd-rs", cargo.toString()));
+    }
 }
