@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sequence the number of a dispatch; 0 for all else
  * @param type the event's name; the opcode's for all else
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
 record Frame(long sequence, String type, byte[] head, byte[] data) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};

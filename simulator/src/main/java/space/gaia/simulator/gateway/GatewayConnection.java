@@ -1,5 +1,6 @@
 package space.gaia.simulator.gateway;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -29,9 +30,13 @@ import org.slf4j.LoggerFactory;
  * One WebSocket of the gateway. What goes out waits in a queue that any thread may add to; the event loop writes it in
  * batches, as fast as the client reads, and gives up a client for whom too much waits.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends in channelInactive
 final class GatewayConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayConnection.class);
-    private static final int FRAMES_AT_A_TIME = 2_000;
+    private static final int BATCH_BYTES = 64 << 10;
+    /** Then the event loop's other connections have their turn. */
+    private static final int BATCHES_AT_A_TIME = 16;
+
     /** How long a client may take to answer a close frame before its connection is taken down. */
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
@@ -99,8 +104,7 @@ final class GatewayConnection extends SimpleChannelInboundHandler<WebSocketFrame
     }
 
     void closeAfter(Duration time, int code) {
-        var _ = channel.eventLoop()
-                .schedule(() -> close(code, CloseCode.reasonOf(code)), time.toMillis(), TimeUnit.MILLISECONDS);
+        later(time, () -> close(code, CloseCode.reasonOf(code)));
     }
 
     /** From now on the connection is open and dead: nothing is sent, nothing is heard. */
@@ -158,44 +162,55 @@ final class GatewayConnection extends SimpleChannelInboundHandler<WebSocketFrame
             return;
         }
         draining = true;
-        int left = FRAMES_AT_A_TIME;
-        while (left > 0 && !held && !over && channel.isWritable()) {
-            int written = write(left);
-            if (written == 0) {
-                break;
-            }
-            left -= written;
-            channel.flush();
+        boolean more = true;
+        for (int batch = 0; more && batch < BATCHES_AT_A_TIME; batch++) {
+            more = writeBatch();
         }
         draining = false;
-        if (left <= 0 && scheduled.compareAndSet(false, true)) {
+        if (more && scheduled.compareAndSet(false, true)) {
             channel.eventLoop().execute(this::drain);
         }
     }
 
-    private int write(int atMost) {
-        int count = 0;
-        while (count < atMost && !held && !over && !silent && channel.isWritable()) {
+    /** Writes what waits until a buffer is full; whether there may be more to write. */
+    private boolean writeBatch() {
+        ByteBuf batch = channel.alloc().buffer(BATCH_BYTES + BATCH_BYTES / 4);
+        boolean empty = false;
+        while (!empty && mayWrite() && batch.readableBytes() < BATCH_BYTES) {
             var item = waiting.poll();
-            if (item == null) {
-                break;
-            }
-            count++;
-            write(item);
-        }
-        return count;
-    }
-
-    private void write(Outgoing item) {
-        switch (item) {
-            case Outgoing.Send(Frame frame) -> {
+            empty = item == null;
+            if (item instanceof Outgoing.Send(Frame frame)) {
                 waitingFrames.decrementAndGet();
                 waitingBytes.addAndGet(-frame.length());
-                channel.write(transport.encode(channel.alloc(), frame), channel.voidPromise());
+                transport.write(frame, batch);
+            } else if (item != null) {
+                flush(batch);
+                batch = channel.alloc().buffer(BATCH_BYTES);
+                apply(item);
             }
+        }
+        flush(batch);
+        return !empty && mayWrite();
+    }
+
+    private boolean mayWrite() {
+        return !held && !over && !silent && channel.isWritable();
+    }
+
+    private void flush(ByteBuf batch) {
+        if (batch.isReadable()) {
+            channel.writeAndFlush(batch, channel.voidPromise());
+        } else {
+            batch.release();
+        }
+    }
+
+    private void apply(Outgoing item) {
+        switch (item) {
+            case Outgoing.Send send -> throw new IllegalArgumentException("a frame belongs to a batch: " + send);
             case Outgoing.Hold(Duration time) -> {
                 held = true;
-                var _ = channel.eventLoop().schedule(this::release, time.toMillis(), TimeUnit.MILLISECONDS);
+                later(time, this::release);
             }
             case Outgoing.CompressPayloads() -> {
                 transport.close();
@@ -204,10 +219,16 @@ final class GatewayConnection extends SimpleChannelInboundHandler<WebSocketFrame
             case Outgoing.Close(int code, String reason) -> {
                 over = true;
                 channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
-                var _ = channel.eventLoop().schedule(() -> channel.close(), CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+                later(CLOSING, () -> channel.close());
             }
             case Outgoing.Reset() -> abort();
         }
+    }
+
+    private void later(Duration time, Runnable task) {
+        channel.eventLoop()
+                .schedule(task, time.toMillis(), TimeUnit.MILLISECONDS)
+                .addListener(_ -> {});
     }
 
     private void release() {

@@ -59,6 +59,8 @@ public enum Intent {
     private static final Map<String, Long> IN_DIRECT_MESSAGES = bitsByEvent(true);
 
     private final long bit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> events;
 
     Intent(int offset, String events) {

@@ -130,6 +130,7 @@ final class Sessions {
     }
 
     /** Runs while the world stands still. What sessions see alike is written once. */
+    @SuppressWarnings("ReferenceEquality") // the audience gives back the event's own data when nothing is taken out
     void tell(Dispatch event) {
         byte[] shared = null;
         for (var session : all) {

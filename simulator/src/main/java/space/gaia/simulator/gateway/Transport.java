@@ -2,19 +2,20 @@ package space.gaia.simulator.gateway;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** How payloads become WebSocket messages on one connection. Used on the connection's event loop only. */
+/**
+ * How payloads become WebSocket messages on one connection. Many of them are written into one buffer, header by header:
+ * an object and a write for each would cost more than the payload itself. Used on the connection's event loop only.
+ */
 sealed interface Transport extends AutoCloseable {
 
-    WebSocketFrame encode(ByteBufAllocator buffers, Frame frame);
+    /** Appends the payload as one whole WebSocket message. */
+    void write(Frame frame, ByteBuf out);
 
     @Override
     default void close() {}
@@ -22,10 +23,9 @@ sealed interface Transport extends AutoCloseable {
     /** JSON text as it is. */
     final class Plain implements Transport {
         @Override
-        public WebSocketFrame encode(ByteBufAllocator buffers, Frame frame) {
-            ByteBuf text = buffers.buffer(frame.length());
-            text.writeBytes(frame.head()).writeBytes(frame.data()).writeByte('}');
-            return new TextWebSocketFrame(text);
+        public void write(Frame frame, ByteBuf out) {
+            MessageHeader.text(out, frame.length());
+            out.writeBytes(frame.head()).writeBytes(frame.data()).writeByte('}');
         }
     }
 
@@ -34,47 +34,35 @@ sealed interface Transport extends AutoCloseable {
         private static final int WORTH_IT = 512;
 
         private final Plain plain = new Plain();
-        private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        private final Zlib zlib = new Zlib();
 
         @Override
-        public WebSocketFrame encode(ByteBufAllocator buffers, Frame frame) {
+        public void write(Frame frame, ByteBuf out) {
             if (frame.length() < WORTH_IT) {
-                return plain.encode(buffers, frame);
+                plain.write(frame, out);
+            } else {
+                zlib.whole(frame.text(), out);
             }
-            deflater.reset();
-            deflater.setInput(frame.text());
-            deflater.finish();
-            ByteBuf compressed = buffers.buffer(frame.length() / 2);
-            while (!deflater.finished()) {
-                deflate(deflater, compressed, Deflater.NO_FLUSH);
-            }
-            return new BinaryWebSocketFrame(compressed);
         }
 
         @Override
         public void close() {
-            deflater.end();
+            zlib.close();
         }
     }
 
     /** {@code compress=zlib-stream}: one context for the connection, each message ends in a sync flush. */
     final class ZlibStream implements Transport {
-        private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        private final Zlib zlib = new Zlib();
 
         @Override
-        public WebSocketFrame encode(ByteBufAllocator buffers, Frame frame) {
-            deflater.setInput(frame.text());
-            ByteBuf compressed = buffers.buffer(64 + frame.length() / 2);
-            // What does not fill the room that it was given has been flushed to the end.
-            while (deflate(deflater, compressed, Deflater.SYNC_FLUSH)) {
-                compressed.ensureWritable(frame.length());
-            }
-            return new BinaryWebSocketFrame(compressed);
+        public void write(Frame frame, ByteBuf out) {
+            zlib.flushed(frame.text(), out);
         }
 
         @Override
         public void close() {
-            deflater.end();
+            zlib.close();
         }
     }
 
@@ -92,18 +80,16 @@ sealed interface Transport extends AutoCloseable {
         }
 
         @Override
-        public WebSocketFrame encode(ByteBufAllocator buffers, Frame frame) {
+        public void write(Frame frame, ByteBuf out) {
             try {
-                stream.write(frame.head());
-                stream.write(frame.data());
-                stream.write('}');
+                stream.write(frame.text());
                 stream.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            ByteBuf message = buffers.buffer(compressed.size()).writeBytes(compressed.toByteArray());
+            MessageHeader.binary(out, compressed.size());
+            out.writeBytes(compressed.toByteArray());
             compressed.reset();
-            return new BinaryWebSocketFrame(message);
         }
 
         @Override
@@ -116,14 +102,49 @@ sealed interface Transport extends AutoCloseable {
         }
     }
 
-    /** Fills the buffer's free room; whether all of it was needed. */
-    private static boolean deflate(Deflater deflater, ByteBuf into, int flush) {
-        into.ensureWritable(64);
-        int room = into.writableBytes();
-        int written = into.hasArray()
-                ? deflater.deflate(into.array(), into.arrayOffset() + into.writerIndex(), room, flush)
-                : deflater.deflate(into.nioBuffer(into.writerIndex(), room), flush);
-        into.writerIndex(into.writerIndex() + written);
-        return written == room;
+    /** A deflater and the room that it writes to. */
+    final class Zlib implements AutoCloseable {
+        private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        private byte[] room = new byte[16 << 10];
+        private int used;
+
+        void whole(byte[] text, ByteBuf out) {
+            deflater.reset();
+            deflater.setInput(text);
+            deflater.finish();
+            while (!deflater.finished()) {
+                deflate(Deflater.NO_FLUSH);
+            }
+            append(out);
+        }
+
+        void flushed(byte[] text, ByteBuf out) {
+            deflater.setInput(text);
+            boolean filled = true;
+            // What does not fill the room that it was given has been flushed to the end.
+            while (filled) {
+                filled = deflate(Deflater.SYNC_FLUSH);
+            }
+            append(out);
+        }
+
+        private boolean deflate(int flush) {
+            if (used == room.length) {
+                room = Arrays.copyOf(room, room.length * 2);
+            }
+            used += deflater.deflate(room, used, room.length - used, flush);
+            return used == room.length;
+        }
+
+        private void append(ByteBuf out) {
+            MessageHeader.binary(out, used);
+            out.writeBytes(room, 0, used);
+            used = 0;
+        }
+
+        @Override
+        public void close() {
+            deflater.end();
+        }
     }
 }

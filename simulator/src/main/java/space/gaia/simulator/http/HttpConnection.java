@@ -31,6 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One client's connection: hands requests to the handler, one at a time and in order, or becomes a WebSocket. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection
 final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);

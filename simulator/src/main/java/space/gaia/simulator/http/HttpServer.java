@@ -30,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel listening;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the loops of a server that never listened
     private HttpServer(int port, Handler handler, WebSocketDoor door) {
         loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
         ServerBootstrap bootstrap = new ServerBootstrap()

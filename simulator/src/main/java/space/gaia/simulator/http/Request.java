@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers by lower-case name; of a repeated header the values are joined by {@code ", "}
  * @param body as it came; empty when there was none
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
 public record Request(
         String method,
         String path,

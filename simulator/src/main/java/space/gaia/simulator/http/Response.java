@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One HTTP answer. {@code Content-Length} and {@code Date} are the server's matter. */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
 public record Response(int status, Map<String, String> headers, byte[] body) {
 
     private static final JsonMapper JSON = new JsonMapper();
