@@ -1,0 +1,127 @@
+package space.gaia.workspace.archive;
+
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.bson.Document;
+import space.gaia.workspace.stream.StreamTurn;
+
+/**
+ * One try to write a batch: read what there may be, join, take numbers, write. What is new by all that is known is
+ * inserted unread, unless the try is a careful one.
+ */
+final class Attempt {
+
+    private final Tables tables;
+    private final StreamMemory memory;
+    private final Batch batch;
+    private final boolean careful;
+
+    Attempt(Tables tables, StreamMemory memory, Batch batch, boolean careful) {
+        this.tables = tables;
+        this.memory = memory;
+        this.batch = batch;
+        this.careful = careful;
+    }
+
+    Outcome run(StreamTurn turn) throws Table.ChangedMeanwhile {
+        Map<String, Change<Subject.OfMessage>> messages = messages(turn);
+        Map<Row, WriteModel<Document>> reactions = rows(turn, tables.reactions(), batch.reactions(), messages);
+        Map<Row, WriteModel<Document>> votes = rows(turn, tables.votes(), batch.votes(), messages);
+        Collection<Change<Subject.OfChannel>> channels =
+                new ChannelChanges(tables.channels(), memory, batch).read(turn);
+        List<Change<Subject.OfPerson>> people = people(turn);
+
+        int count = read(messages.values()) + read(channels) + read(people);
+        OptionalLong last = turn.take(count);
+        if (last.isEmpty()) {
+            return new Outcome.Deposed();
+        }
+        Numbers numbers = new Numbers(last.getAsLong(), count);
+        tables.channels().write(turn, channels, numbers);
+        List<Stored<Subject.OfPerson>> written = tables.people().write(turn, people, numbers);
+        // Messages come before their rows: if it ends in between, a repetition finds the rows missing and both are
+        // written.
+        tables.messages().write(turn, messages.values(), numbers);
+        write(turn, reactions, votes);
+        turn.finish();
+        written.forEach(memory::meet);
+        return new Outcome.Applied(last.getAsLong(), count, batch.refused());
+    }
+
+    private Map<String, Change<Subject.OfMessage>> messages(StreamTurn turn) {
+        List<String> unsure = new ArrayList<>();
+        for (Told<Subject.OfMessage> told : batch.messages()) {
+            if (careful || !told.isNew()) {
+                unsure.add(told.subject().id());
+            }
+        }
+        return tables.messages().join(batch.messages(), tables.messages().read(turn, unsure));
+    }
+
+    /** The changes of reactions or votes; a message with one of them has changed. */
+    private static Map<Row, WriteModel<Document>> rows(
+            StreamTurn turn, Rows table, Map<String, Row> told, Map<String, Change<Subject.OfMessage>> messages) {
+        if (told.isEmpty()) {
+            return Map.of();
+        }
+        Map<Row, WriteModel<Document>> news = table.news(turn, told, messages);
+        news.keySet().forEach(row -> messages.computeIfPresent(row.message(), (_, change) -> change.touched()));
+        return news;
+    }
+
+    private List<Change<Subject.OfPerson>> people(StreamTurn turn) {
+        List<String> strangers = new ArrayList<>();
+        Map<String, Stored<Subject.OfPerson>> before = new HashMap<>();
+        for (Told<Subject.OfPerson> told : batch.people()) {
+            Acquaintance known = memory.person(told.subject().user());
+            if (known == null) {
+                strangers.add(told.subject().id());
+            } else {
+                before.put(told.subject().id(), known.stored());
+            }
+        }
+        before.putAll(tables.people().read(turn, strangers));
+        List<Change<Subject.OfPerson>> changes = new ArrayList<>();
+        tables.people().join(batch.people(), before).values().forEach(change -> {
+            Stored<Subject.OfPerson> stored = change.before();
+            if (stored == null
+                    || change.isRead()
+                    || change.after().lastSeen() > stored.known().lastSeen()) {
+                changes.add(change);
+            } else {
+                memory.meet(new Stored<>(stored.subject(), change.after(), stored.seq(), stored.rev()));
+            }
+        });
+        return changes;
+    }
+
+    private void write(StreamTurn turn, Map<Row, WriteModel<Document>> reactions, Map<Row, WriteModel<Document>> votes)
+            throws Table.ChangedMeanwhile {
+        List<WriteModel<Document>> ofBoth = new ArrayList<>();
+        List<WriteModel<Document>> ofReactions = new ArrayList<>(reactions.values());
+        for (Told<Subject.OfMessage> told : batch.messages()) {
+            String id = told.subject().id();
+            if (told.known().removal() != null) {
+                ofBoth.add(Rows.delete(id));
+            }
+            told.known().cleared().forEach((emoji, stamp) -> ofReactions.add(Rows.delete(id, emoji, stamp)));
+        }
+        ofReactions.addAll(ofBoth);
+        ofBoth.addAll(votes.values());
+        tables.reactions().write(turn, ofReactions);
+        tables.votes().write(turn, ofBoth);
+    }
+
+    private static int read(Collection<? extends Change<?>> changes) {
+        int count = 0;
+        for (Change<?> change : changes) {
+            count += change.isRead() ? 1 : 0;
+        }
+        return count;
+    }
+}

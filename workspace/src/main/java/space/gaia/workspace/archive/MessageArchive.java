@@ -1,0 +1,138 @@
+package space.gaia.workspace.archive;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.stream.Stamp;
+import space.gaia.workspace.stream.StreamLease;
+import space.gaia.workspace.stream.StreamTurn;
+import space.gaia.workspace.stream.Streams;
+
+/**
+ * What is known of the linked servers. The bot's observations are joined into it: applying any set of them, in any order
+ * and batches, any number of times, with an end at any point, ends in the same documents.
+ */
+@Component
+public final class MessageArchive {
+
+    private static final int TRIES = 8;
+    private static final int STREAMS = 10_000;
+
+    private final Engine engine;
+    private final Turns turns;
+    private final ReentrantLock opening = new ReentrantLock();
+    private final Cache<StreamLease, StreamMemory> memories = Caffeine.newBuilder()
+            .maximumSize(STREAMS)
+            .expireAfterAccess(Duration.ofHours(2))
+            .build();
+    private volatile @Nullable Tables opened;
+
+    /** Begins a batch of writes. */
+    @FunctionalInterface
+    interface Turns {
+        StreamTurn turn(StreamLease lease);
+    }
+
+    @Autowired
+    public MessageArchive(Engine engine, Streams streams) {
+        this(engine, streams::turn);
+    }
+
+    MessageArchive(Engine engine, Turns turns) {
+        this.engine = engine;
+        this.turns = turns;
+    }
+
+    /**
+     * Joins what was observed into the archive. A batch is written as one where the engine has transactions; elsewhere
+     * readers see it as one. After an exception nothing or a part of it is there, and it can be applied again.
+     *
+     * @throws MongoException when the database refuses or cannot be reached
+     */
+    public Outcome apply(StreamLease lease, List<? extends ChannelEvent> events) {
+        Tables tables = tables();
+        StreamMemory memory = memories.get(lease, this::remember);
+        memory.lock().lock();
+        try {
+            Outcome outcome = apply(tables, lease, Batch.of(lease.stream(), events, memory), memory);
+            if (outcome instanceof Outcome.Deposed) {
+                memories.invalidate(lease);
+            }
+            return outcome;
+        } catch (RuntimeException e) {
+            memories.invalidate(lease);
+            throw e;
+        } finally {
+            memory.lock().unlock();
+        }
+    }
+
+    private Outcome apply(Tables tables, StreamLease lease, Batch batch, StreamMemory memory) {
+        boolean careful = false;
+        for (int tries = 1; ; tries++) {
+            try (StreamTurn turn = turns.turn(lease)) {
+                return new Attempt(tables, memory, batch, careful).run(turn);
+            } catch (Table.ChangedMeanwhile e) {
+                if (tries == TRIES) {
+                    throw new MongoException("the documents of %s change all the time".formatted(lease.stream()), e);
+                }
+            } catch (MongoException e) {
+                if (tries == TRIES || !wasMistaken(e)) {
+                    throw e;
+                }
+            }
+            memory.forgetPeople();
+            careful = true;
+        }
+    }
+
+    /** Whether what was expected of the documents was wrong, so that looking at them helps. */
+    private static boolean wasMistaken(MongoException e) {
+        if (e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)) {
+            return true;
+        }
+        return e instanceof MongoBulkWriteException bulk
+                && bulk.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+    }
+
+    private StreamMemory remember(StreamLease lease) {
+        Map<Long, Removal> removed = new HashMap<>();
+        Tables.plain(engine, Tables.CHANNELS)
+                .find(Filters.and(Filters.eq("stream", lease.stream().id()), Filters.eq("state", "removed")))
+                .forEach(channel -> removed.put(channel.getLong("channel"), removal(channel)));
+        return new StreamMemory(removed);
+    }
+
+    private static Removal removal(Document channel) {
+        return new Removal(channel.getDate("removedAt").toInstant(), Stamp.parse(channel.getString("stamp")));
+    }
+
+    private Tables tables() {
+        Tables known = opened;
+        if (known != null) {
+            return known;
+        }
+        opening.lock();
+        try {
+            Tables tables = Tables.open(engine);
+            opened = tables;
+            return tables;
+        } finally {
+            opening.unlock();
+        }
+    }
+}

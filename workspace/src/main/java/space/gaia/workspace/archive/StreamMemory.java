@@ -1,0 +1,66 @@
+package space.gaia.workspace.archive;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the only writer of a stream remembers between its batches. All of it is in the database too: it saves questions,
+ * and is forgotten when a batch fails. One batch uses it at a time.
+ */
+final class StreamMemory {
+
+    private static final int PEOPLE = 20_000;
+    private static final int CHANNELS = 20_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Cache<Long, Acquaintance> people =
+            Caffeine.newBuilder().maximumSize(PEOPLE).executor(Runnable::run).build();
+    private final Cache<Long, Long> newestMessages =
+            Caffeine.newBuilder().maximumSize(CHANNELS).executor(Runnable::run).build();
+    private final Map<Long, Removal> removedChannels;
+
+    /** @param removedChannels all of the stream */
+    StreamMemory(Map<Long, Removal> removedChannels) {
+        this.removedChannels = new HashMap<>(removedChannels);
+    }
+
+    /** Held by the batch that is being applied. */
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    @Nullable Acquaintance person(long user) {
+        return people.getIfPresent(user);
+    }
+
+    void meet(Stored<Subject.OfPerson> stored) {
+        people.put(stored.subject().user(), new Acquaintance(stored));
+    }
+
+    void forgetPeople() {
+        people.invalidateAll();
+    }
+
+    /** Whether the message is newer than all that were seen of its channel: then nothing of it can be stored. */
+    boolean isNewest(long channel, long message) {
+        Long newest = newestMessages.getIfPresent(channel);
+        if (newest != null && newest >= message) {
+            return false;
+        }
+        newestMessages.put(channel, message);
+        return true;
+    }
+
+    @Nullable Removal removalOf(long channel) {
+        return removedChannels.get(channel);
+    }
+
+    void channelRemoved(long channel, Removal removal) {
+        removedChannels.merge(channel, removal, (a, b) -> Objects.requireNonNull(Removal.earlier(a, b)));
+    }
+}

@@ -1,0 +1,52 @@
+package space.gaia.workspace.archive;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import space.gaia.workspace.engine.Engine;
+
+/** The collections of the archive. */
+record Tables(
+        Table<Subject.OfMessage> messages,
+        Table<Subject.OfChannel> channels,
+        Table<Subject.OfPerson> people,
+        Rows reactions,
+        Rows votes) {
+
+    static final String MESSAGES = "messages";
+    static final String CHANNELS = "channels";
+    static final String PEOPLE = "people";
+    static final String REACTIONS = "reactions";
+    static final String VOTES = "votes";
+
+    private static final String BY_CHANGE = "stream_seq";
+
+    /** Opens them; collections and indexes that are missing are made. */
+    static Tables open(Engine engine) {
+        MongoDatabase database = engine.database();
+        IndexOptions byChange = new IndexOptions().name(BY_CHANGE).unique(engine.keepsUniqueIndexesOnly());
+        for (String name : List.of(MESSAGES, CHANNELS, PEOPLE)) {
+            database.getCollection(name).createIndex(Indexes.ascending("stream", "seq"), byChange);
+        }
+        List<String> there = database.listCollectionNames().into(new ArrayList<>());
+        for (String name : List.of(REACTIONS, VOTES)) {
+            if (!there.contains(name)) {
+                database.createCollection(name);
+            }
+        }
+        return new Tables(
+                new Table<>(database, MESSAGES, new MessageCodec(), MessageFields::order),
+                new Table<>(database, CHANNELS, new ChannelCodec(), _ -> Order.STAMP),
+                new Table<>(database, PEOPLE, new PersonCodec(), _ -> Order.STAMP),
+                new Rows(database, REACTIONS),
+                new Rows(database, VOTES));
+    }
+
+    static MongoCollection<Document> plain(Engine engine, String name) {
+        return engine.database().getCollection(name);
+    }
+}

@@ -1,0 +1,33 @@
+package space.gaia.workspace.archive;
+
+import java.util.function.Function;
+
+/** What a batch tells of one document. */
+final class Told<S extends Subject> {
+
+    private final S subject;
+    private final boolean isNew;
+    private Known known = Known.NOTHING;
+
+    /** @param isNew nothing of it can be stored, as far as is known: it is inserted without a look */
+    Told(S subject, boolean isNew) {
+        this.subject = subject;
+        this.isNew = isNew;
+    }
+
+    S subject() {
+        return subject;
+    }
+
+    boolean isNew() {
+        return isNew;
+    }
+
+    Known known() {
+        return known;
+    }
+
+    void tell(Known news, Function<String, Order> orders) {
+        known = known.join(news, orders);
+    }
+}
