@@ -48,6 +48,10 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
             case "find" -> super.handleCommand(channel, command, withBatchSize(query), databaseResolver, oplog);
             case "aggregate" -> aggregate(channel, query, databaseResolver, oplog);
             case "dropIndexes" -> dropIndexes(query);
+            case "insert" ->
+                WriteReplies.inserted(query, super.handleCommand(channel, command, query, databaseResolver, oplog));
+            case "update" ->
+                WriteReplies.updated(query, one -> super.handleCommand(channel, command, one, databaseResolver, oplog));
             default -> super.handleCommand(channel, command, query, databaseResolver, oplog);
         };
     }
