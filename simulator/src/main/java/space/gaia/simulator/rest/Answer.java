@@ -34,6 +34,12 @@ final class Answer {
         return array;
     }
 
+    static ArrayNode texts(Collection<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }

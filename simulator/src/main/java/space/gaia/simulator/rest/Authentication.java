@@ -3,6 +3,7 @@ package space.gaia.simulator.rest;
 import java.util.Optional;
 import space.gaia.simulator.http.Request;
 import space.gaia.simulator.http.Response;
+import space.gaia.simulator.oauth.OAuth2Server;
 import space.gaia.simulator.world.World;
 
 /** Reads the {@code Authorization} header. */
@@ -11,11 +12,11 @@ final class Authentication {
     static final Response UNAUTHORIZED = Response.error(401, 0, "401: Unauthorized");
 
     private final World world;
-    private final BearerTokens tokens;
+    private final OAuth2Server oauth;
 
-    Authentication(World world, BearerTokens tokens) {
+    Authentication(World world, OAuth2Server oauth) {
         this.world = world;
-        this.tokens = tokens;
+        this.oauth = oauth;
     }
 
     /** Empty for credentials that are not valid; {@link Caller.Nobody} where there are none. */
@@ -29,7 +30,9 @@ final class Authentication {
         String token = header.substring(space + 1).strip();
         return switch (scheme) {
             case "Bot" -> world.applications().byToken(token).map(Caller.Bot::new);
-            case "Bearer" -> tokens.find(token).map(Caller.class::cast);
+            case "Bearer" ->
+                oauth.byAccessToken(token)
+                        .map(grant -> new Caller.Bearer(grant.applicationId(), grant.userId(), grant.scopes()));
             default -> Optional.empty();
         };
     }

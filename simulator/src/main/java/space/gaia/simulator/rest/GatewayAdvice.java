@@ -11,6 +11,9 @@ public interface GatewayAdvice {
 
     SessionStarts sessionStarts(long applicationId);
 
+    /** The application's flags, which tell the privileged intents that it has (GATEWAY_MESSAGE_CONTENT and so on). */
+    int applicationFlags(long applicationId);
+
     /**
      * How often a bot may identify.
      *

@@ -6,6 +6,7 @@ import space.gaia.simulator.cdn.Cdn;
 import space.gaia.simulator.cdn.FreshLinks;
 import space.gaia.simulator.http.Route;
 import space.gaia.simulator.http.Router;
+import space.gaia.simulator.oauth.OAuth2Server;
 import space.gaia.simulator.world.World;
 
 /** Discord's REST API v10 as a whole. */
@@ -29,13 +30,13 @@ public final class RestApi {
             Router router,
             World world,
             Cdn cdn,
-            BearerTokens tokens,
+            OAuth2Server oauth,
             GatewayAdvice gateway,
             RateLimitOptions limits,
             InstantSource clock) {
         InvalidRequests guard = new InvalidRequests(limits, clock);
         router.outerFilter(guard);
-        Routes routes = new Routes(router, new Authentication(world, tokens), new RateLimits(limits, clock));
+        Routes routes = new Routes(router, new Authentication(world, oauth), new RateLimits(limits, clock));
         Uploads uploads = new Uploads(world, cdn);
         FreshLinks links = new FreshLinks(cdn);
         new GatewayRoutes(gateway).mount(routes);
@@ -49,6 +50,12 @@ public final class RestApi {
         new ReactionRoutes(world).mount(routes);
         new PinRoutes(world, links).mount(routes);
         new PollRoutes(world, links).mount(routes);
+        new WebhookRoutes(world, uploads, links).mount(routes);
+        new InteractionRoutes(world, uploads).mount(routes);
+        new CommandRoutes(world).mount(routes);
+        new CommandPermissionRoutes(world).mount(routes);
+        new ExpressionRoutes(world).mount(routes);
+        new ApplicationRoutes(world, oauth, gateway).mount(routes);
         new RefreshRoutes(cdn).mount(routes);
         return new RestApi(routes, guard);
     }
