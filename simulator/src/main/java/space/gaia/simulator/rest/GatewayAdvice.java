@@ -11,8 +11,10 @@ public interface GatewayAdvice {
 
     SessionStarts sessionStarts(long applicationId);
 
-    /** The application's flags, which tell the privileged intents that it has (GATEWAY_MESSAGE_CONTENT and so on). */
-    int applicationFlags(long applicationId);
+    /** The application's flags, which tell the privileged intents that it has: GATEWAY_PRESENCE and so on. */
+    default int applicationFlags(long applicationId) {
+        return 1 << 12 | 1 << 14 | 1 << 18;
+    }
 
     /**
      * How often a bot may identify.
