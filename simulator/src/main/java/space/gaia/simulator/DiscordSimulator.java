@@ -7,6 +7,7 @@ import space.gaia.simulator.fault.Faults;
 import space.gaia.simulator.gateway.Gateway;
 import space.gaia.simulator.http.HttpServer;
 import space.gaia.simulator.http.Router;
+import space.gaia.simulator.oauth.OAuth2Server;
 import space.gaia.simulator.rest.RestApi;
 import space.gaia.simulator.world.World;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,8 @@ public final class DiscordSimulator implements AutoCloseable {
     private final SimulatedBot bot;
     private final Faults faults;
     private final Gateway gateway;
+    private final OAuth2Server oauth;
+    private final Cdn cdn;
     private final RestApi rest;
     private final HttpServer server;
     private final Housekeeping housekeeping;
@@ -40,12 +43,14 @@ public final class DiscordSimulator implements AutoCloseable {
         world = new World(clock);
         faults = new Faults(clock);
         gateway = new Gateway(world, faults, options.gateway());
-        var cdn = new Cdn(this::baseUrl, clock, options.linksValidFor());
+        oauth = new OAuth2Server(world);
+        cdn = new Cdn(this::baseUrl, clock, options.linksValidFor());
         world.attachmentLinks(cdn);
         var router = new Router().filter(faults.filter());
         cdn.mount(router);
+        oauth.mount(router);
         var advice = new Advice(world, gateway, this::gatewayUrl);
-        rest = RestApi.mount(router, world, cdn, _ -> Optional.empty(), advice, options.limits(), clock);
+        rest = RestApi.mount(router, world, cdn, oauth, advice, options.limits(), clock);
         bot = newBot(options.botName(), Optional.ofNullable(options.botToken()));
         server = HttpServer.start(options.port(), router, gateway);
         port.set(server.port());
@@ -132,6 +137,16 @@ public final class DiscordSimulator implements AutoCloseable {
     /** The gateway's sessions and privileged intents. */
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** Redirect addresses, and people who agree to what applications ask for. */
+    public OAuth2Server oauth() {
+        return oauth;
+    }
+
+    /** Where uploaded files lie; content can be given to attachments that were only named. */
+    public Cdn cdn() {
+        return cdn;
     }
 
     /** The REST API's routes and counts. */
