@@ -124,6 +124,15 @@ public final class SimulatedGuild {
         world.members().remove(World.DISCORD, id, user.id());
     }
 
+    public void ban(SimulatedUser user) {
+        world.bans().ban(World.DISCORD, id, user.id(), "");
+    }
+
+    /** Deletes the guild with everything in it. */
+    public void delete() {
+        world.guilds().delete(World.DISCORD, id);
+    }
+
     /** A member boosts the guild; the system channel tells it. */
     public void boost(SimulatedUser user) {
         world.messages().system().boost(id, user.id());

@@ -36,6 +36,19 @@ public sealed class SimulatedUser permits SimulatedBot {
         world.members().remove(id, guild.id(), id);
     }
 
+    /**
+     * Writes to another user directly.
+     *
+     * @return the message's id
+     */
+    public long tells(SimulatedUser other, String text) {
+        var channel = world.directMessages().open(id, other.id()).path("id").asLong();
+        return world.messages()
+                .create(id, channel, MessageDraft.text(text).json())
+                .path("id")
+                .asLong();
+    }
+
     /** Changes the display name that shows wherever there is no nickname. */
     public void calledFromNowOn(String displayName) {
         world.users().update(id, JsonNodeFactory.instance.objectNode().put("global_name", displayName));

@@ -11,6 +11,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Components {
     private static final List<String> MEDIA = List.of("media", "file");
 
+    private static final int STRING_SELECT = 3;
+    private static final int USER_SELECT = 5;
+    private static final int ROLE_SELECT = 6;
+    private static final int MENTIONABLE_SELECT = 7;
+    private static final int CHANNEL_SELECT = 8;
+    private static final int THUMBNAIL = 11;
+    private static final int FILE = 13;
+    private static final int SEPARATOR = 14;
+    private static final int CONTAINER = 17;
+
     private final Set<Integer> taken = new HashSet<>();
     private int next = 1;
 
@@ -40,6 +50,7 @@ final class Components {
             }
             complete.put("id", next);
         }
+        addDefaults(complete);
         if (component.path("components") instanceof ArrayNode children) {
             complete.set("components", all(children));
         }
@@ -48,10 +59,47 @@ final class Components {
         }
         if (component.path("items") instanceof ArrayNode items) {
             var media = Nodes.array();
-            items.forEach(item -> media.add(withMedia(Nodes.copy((ObjectNode) item))));
+            items.forEach(item -> media.add(withMedia(described(Nodes.copy((ObjectNode) item)))));
             complete.set("items", media);
         }
         return withMedia(complete);
+    }
+
+    /** What Discord writes where the sender wrote nothing. */
+    private static void addDefaults(ObjectNode component) {
+        switch (component.path("type").asInt(0)) {
+            case STRING_SELECT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT -> {
+                putIfAbsent(component, "min_values", Nodes.number(1));
+                putIfAbsent(component, "max_values", Nodes.number(1));
+            }
+            case THUMBNAIL -> described(component);
+            case FILE -> {
+                putIfAbsent(component, "name", Nodes.id(0));
+                putIfAbsent(component, "size", Nodes.id(0));
+                putIfAbsent(component, "spoiler", Nodes.bool(false));
+            }
+            case SEPARATOR -> {
+                putIfAbsent(component, "divider", Nodes.bool(true));
+                putIfAbsent(component, "spacing", Nodes.number(1));
+            }
+            case CONTAINER -> {
+                putIfAbsent(component, "accent_color", Nodes.id(0));
+                putIfAbsent(component, "spoiler", Nodes.bool(false));
+            }
+            default -> {}
+        }
+    }
+
+    private static ObjectNode described(ObjectNode media) {
+        putIfAbsent(media, "description", Nodes.id(0));
+        putIfAbsent(media, "spoiler", Nodes.bool(false));
+        return media;
+    }
+
+    private static void putIfAbsent(ObjectNode node, String field, JsonNode value) {
+        if (!node.has(field)) {
+            node.set(field, value);
+        }
     }
 
     /** A link in a component is shown with what a fetch of it would tell; nothing is fetched here. */

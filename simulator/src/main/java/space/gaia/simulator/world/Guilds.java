@@ -176,6 +176,25 @@ public final class Guilds {
         });
     }
 
+    /** Deletes a guild with everything in it: its owner may. */
+    public void delete(long actor, long guildId) {
+        world.change(() -> {
+            var guild = world.held.guild(guildId);
+            if (actor != World.DISCORD && actor != guild.ownerId) {
+                throw DiscordException.missingPermissions();
+            }
+            world.tell("GUILD_DELETE", guildId, 0, Nodes.object().put("id", Long.toString(guildId)));
+            for (var channels : List.of(guild.channels, guild.threads)) {
+                channels.values().forEach(channel -> {
+                    channel.removed.addAll(channel.messages.keySet());
+                    world.held.removed.put(channel.id, channel.removed);
+                    world.held.channels.remove(channel.id);
+                });
+            }
+            world.held.guilds.remove(guildId);
+        });
+    }
+
     void tellCreate(GuildState guild, Application application) {
         var event = createEvent(guild.id, application.botUserId(), true);
         world.tell(new Dispatch("GUILD_CREATE", guild.id, 0, event, application.id()));

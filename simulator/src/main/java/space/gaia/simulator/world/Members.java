@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who is in which guild. */
@@ -24,7 +25,7 @@ public final class Members {
             if (guild.members.containsKey(userId)) {
                 return full(guild.member(userId));
             }
-            var member = add(guild, userId);
+            var member = add(guild, userId, Nodes.array());
             world.messages().system().welcome(guild, userId);
             return full(member);
         });
@@ -42,12 +43,13 @@ public final class Members {
             if (guild.members.containsKey(application.botUserId())) {
                 return full(guild.member(application.botUserId()));
             }
-            var member = add(guild, application.botUserId());
+            var roles = Nodes.array();
             if (permissions != 0) {
-                var role = world.roles().addManaged(guild, application, permissions);
-                member.replace(
-                        Nodes.with(member.partial(), "roles", Nodes.array().add(role.path("id"))));
+                roles.add(world.roles()
+                        .addManaged(guild, application, permissions)
+                        .path("id"));
             }
+            var member = add(guild, application.botUserId(), roles);
             if (!guild.unavailable) {
                 world.guilds().tellCreate(guild, application);
             }
@@ -55,7 +57,7 @@ public final class Members {
         });
     }
 
-    private MemberState add(GuildState guild, long userId) {
+    private MemberState add(GuildState guild, long userId, ArrayNode roles) {
         if (guild.bans.containsKey(userId)) {
             throw DiscordException.forbidden(40007, "The user is banned from this guild.");
         }
@@ -70,10 +72,11 @@ public final class Members {
                 .put("mute", false)
                 .put("pending", false)
                 .put("flags", 0);
-        partial.putArray("roles");
+        partial.set("roles", roles);
         var member = new MemberState(userId, partial);
-        guild.members.put(userId, member);
+        // Told before it is so: a bot that comes is sent the guild, and not its own coming.
         world.tell("GUILD_MEMBER_ADD", guild.id, 0, full(member).put("guild_id", Long.toString(guild.id)));
+        guild.members.put(userId, member);
         return member;
     }
 
@@ -231,7 +234,7 @@ public final class Members {
         world.tell("GUILD_MEMBER_REMOVE", guild.id, 0, event);
         var application = application(userId);
         if (application != null) {
-            guild.roles.values().removeIf(role -> Nodes.id(role.path("tags"), "bot_id") == userId);
+            world.roles().forgetManaged(guild, userId);
             var gone = Nodes.object().put("id", Long.toString(guild.id));
             world.tell(new Dispatch("GUILD_DELETE", guild.id, 0, gone, application.id()));
         }

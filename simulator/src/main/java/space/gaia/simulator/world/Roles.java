@@ -147,7 +147,7 @@ public final class Roles {
         });
     }
 
-    /** Deletes a role; members and overwrites lose it. */
+    /** Deletes a role; its members lose it without being told one by one. */
     public void delete(long actor, long guildId, long roleId) {
         world.change(() -> {
             var guild = world.held.guild(guildId);
@@ -156,19 +156,27 @@ public final class Roles {
             if (roleId == guildId || guild.role(roleId).path("managed").asBoolean(false)) {
                 throw DiscordException.badRequest(50028, "Invalid Role");
             }
-            world.tell(
-                    "GUILD_ROLE_DELETE",
-                    guildId,
-                    0,
-                    Nodes.object().put("guild_id", Long.toString(guildId)).put("role_id", Long.toString(roleId)));
-            guild.roles.remove(roleId);
-            guild.members.values().stream()
-                    .filter(member -> member.roles().contains(roleId))
-                    .forEach(member -> member.replace(Nodes.with(
-                            member.partial(),
-                            "roles",
-                            Nodes.filter(member.partial().path("roles"), id -> id.asLong(0) != roleId))));
+            forget(guild, roleId);
         });
+    }
+
+    private void forget(GuildState guild, long roleId) {
+        var event = Nodes.object().put("guild_id", Long.toString(guild.id)).put("role_id", Long.toString(roleId));
+        world.tell("GUILD_ROLE_DELETE", guild.id, 0, event);
+        guild.roles.remove(roleId);
+        guild.members.values().stream()
+                .filter(member -> member.roles().contains(roleId))
+                .forEach(member -> member.replace(Nodes.with(
+                        member.partial(),
+                        "roles",
+                        Nodes.filter(member.partial().path("roles"), id -> id.asLong(0) != roleId))));
+    }
+
+    /** The role that came with a bot goes with it. */
+    void forgetManaged(GuildState guild, long botUserId) {
+        List.copyOf(guild.roles.values()).stream()
+                .filter(role -> Nodes.id(role.path("tags"), "bot_id") == botUserId)
+                .forEach(role -> forget(guild, Nodes.id(role, "id")));
     }
 
     private void tell(String type, GuildState guild, ObjectNode role) {

@@ -57,6 +57,7 @@ public final class ThreadMembers {
         if (userId == World.DISCORD || world.held.isWebhook(userId)) {
             return;
         }
+        var isNew = !thread.threadMembers.containsKey(userId);
         var member = put(thread, userId);
         var guild = world.held.guild(thread.guildId);
         var membership = guild.members.get(userId);
@@ -66,7 +67,9 @@ public final class ThreadMembers {
         }
         var event = event(thread).put("member_count", Math.min(thread.threadMembers.size(), COUNTED_UP_TO));
         event.set("added_members", Nodes.array(List.of(added)));
-        tellNewcomer(thread, userId);
+        if (isNew) {
+            tellNewcomer(thread, userId);
+        }
         world.tell("THREAD_MEMBERS_UPDATE", thread.guildId, thread.id, event);
     }
 

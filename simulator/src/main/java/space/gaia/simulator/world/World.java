@@ -32,6 +32,7 @@ public final class World {
     private final Guilds guilds = new Guilds(this);
     private final Roles roles = new Roles(this);
     private final Members members = new Members(this);
+    private final Bans bans = new Bans(this);
     private final Channels channels = new Channels(this);
     private final Messages messages = new Messages(this);
     private final Threads threads = new Threads(this);
@@ -78,6 +79,10 @@ public final class World {
 
     public Members members() {
         return members;
+    }
+
+    public Bans bans() {
+        return bans;
     }
 
     public Channels channels() {
