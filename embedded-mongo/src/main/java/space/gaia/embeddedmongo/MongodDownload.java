@@ -6,6 +6,8 @@ import de.flapdoodle.embed.process.archives.ExtractedFileSet;
 import de.flapdoodle.embed.process.io.progress.ProgressListener;
 import de.flapdoodle.reverse.StateID;
 import de.flapdoodle.reverse.transitions.Start;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,8 @@ public final class MongodDownload {
     private static final Logger LOG = LoggerFactory.getLogger(MongodDownload.class);
     private static final Version.Main VERSION = Version.Main.V8_0;
 
+    private static final String SITE = "fastdl.mongodb.org";
+
     private MongodDownload() {}
 
     /**
@@ -28,6 +32,7 @@ public final class MongodDownload {
      * @throws EmbeddedMongoException when it cannot be had in that time; the message says why in one line
      */
     public static Path within(Duration limit) {
+        requireInternet();
         LOG.info("MongoDB: looking for a mongod {} to download, for {} s at most", VERSION, limit.toSeconds());
         FutureTask<Path> download = new FutureTask<>(MongodDownload::executable);
         Thread.ofPlatform().daemon().name("mongod-download").start(download);
@@ -42,6 +47,15 @@ public final class MongodDownload {
             download.cancel(true);
             Thread.currentThread().interrupt();
             throw new EmbeddedMongoException("interrupted while downloading", e);
+        }
+    }
+
+    /** Without internet the name is unknown, which shows at once; flapdoodle takes seconds to find out. */
+    private static void requireInternet() {
+        try {
+            InetAddress.getByName(SITE);
+        } catch (UnknownHostException e) {
+            throw new EmbeddedMongoException(SITE + " is unknown here", e);
         }
     }
 

@@ -2,8 +2,6 @@ package space.gaia.embeddedmongo.junit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +11,6 @@ import space.gaia.embeddedmongo.MongodDownload;
 
 /** Remembers that there is nothing to download, so that not every module of a build tries again. */
 final class NoDownload {
-    private static final String SITE = "fastdl.mongodb.org";
     private static final Duration REMEMBERED = Duration.ofMinutes(30);
     private static final Path NOTE = Path.of(System.getProperty("java.io.tmpdir"), "gaia-no-mongod-download");
 
@@ -28,7 +25,7 @@ final class NoDownload {
                 throw new EmbeddedMongoException("no mongod could be downloaded a moment ago");
             }
             try {
-                return download(limit);
+                return MongodDownload.within(limit);
             } catch (EmbeddedMongoException e) {
                 Files.writeString(NOTE, e.getMessage());
                 throw e;
@@ -36,15 +33,5 @@ final class NoDownload {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Where there is no internet the name is unknown, and nothing is dialled. */
-    private static Path download(Duration limit) {
-        try {
-            InetAddress.getByName(SITE);
-        } catch (UnknownHostException e) {
-            throw new EmbeddedMongoException("no mongod can be downloaded: " + SITE + " is unknown here", e);
-        }
-        return MongodDownload.within(limit);
     }
 }

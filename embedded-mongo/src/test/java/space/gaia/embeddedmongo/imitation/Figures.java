@@ -26,8 +26,8 @@ import org.bson.conversions.Bson;
  */
 final class Figures {
     private static final int BATCH = 1_000;
-    private static final int WARM_UP = 300;
-    private static final int TIMES = 1_000;
+    private static final int WARM_UP = 2_000;
+    private static final int TIMES = 2_000;
     private static final int CHANNELS = 20;
 
     private final MongoCollection<Document> messages;

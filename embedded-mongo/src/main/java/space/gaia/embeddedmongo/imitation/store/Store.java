@@ -24,6 +24,10 @@ public final class Store implements AutoCloseable {
     private static final long LOG_LIMIT = 32L << 20;
     private static final int CACHE_MEGABYTES = 64;
     private static final int FILL_RATE = 60;
+    /** Longer than any query reads; H2's own 45 s leave a file that is written a lot ten times as large as its content. */
+    private static final int RETENTION_MILLIS = 10_000;
+
+    private static final int COMPACT_AT_END_MILLIS = 1_000;
     private static final int COMPACT_BYTES = 16 << 20;
 
     private final MVStore mvStore;
@@ -51,6 +55,7 @@ public final class Store implements AutoCloseable {
      */
     public static Store onFile(Path file) {
         MVStore mvStore = open(file);
+        mvStore.setRetentionTime(RETENTION_MILLIS);
         try {
             WriteLog log = new WriteLog(file.resolveSibling(file.getFileName() + ".log"));
             Store store = new Store(mvStore, log);
@@ -172,7 +177,7 @@ public final class Store implements AutoCloseable {
         writer.lock();
         try {
             checkpoint();
-            mvStore.close();
+            mvStore.close(COMPACT_AT_END_MILLIS);
             if (log != null) {
                 log.close();
             }
