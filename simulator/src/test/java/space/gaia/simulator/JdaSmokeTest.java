@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
@@ -34,6 +39,7 @@ class JdaSmokeTest {
     @BeforeEach
     void logIn() throws InterruptedException {
         discord.bot().joins(lab);
+        discord.world().interactions().answers().patience(PATIENCE);
         jda = JDABuilder.createLight(discord.bot().token(), EnumSet.allOf(GatewayIntent.class))
                 .setRestConfig(new RestConfig().setBaseUrl(discord.apiBaseUrl()))
                 .setSessionController(new ConcurrentSessionController() {
@@ -59,6 +65,12 @@ class JdaSmokeTest {
         public void onMessageReceived(MessageReceivedEvent event) {
             received.add(event.getAuthor().getName() + ": " + event.getMessage().getContentRaw());
         }
+
+        @Override
+        public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+            event.reply("linked by " + event.getOption("code", "", OptionMapping::getAsString))
+                    .queue();
+        }
     }
 
     @Test
@@ -68,6 +80,39 @@ class JdaSmokeTest {
         general.send(ada, "hello");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).containsExactly("ada: hello"));
+    }
+
+    @Test
+    void aBotRegistersACommandAndAnswersIt() {
+        jda.upsertCommand(Commands.slash("link", "Links this server")
+                        .addOption(OptionType.STRING, "code", "The code", true))
+                .complete();
+
+        var interaction = general.with(discord.bot()).command(ada, "link", Map.of("code", "abc"));
+
+        var answer = interaction.awaitMessage(PATIENCE);
+        assertThat(answer.path("content").asString()).isEqualTo("linked by abc");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).contains("Gaia: linked by abc"));
+    }
+
+    @Test
+    void aBotFollowsThreadsReactionsAndOutages() {
+        var topic = general.send(ada, "a topic");
+        var thread = general.startThread(ada, topic, "talk");
+        general.react(ada, topic, "👍");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(jda.getThreadChannelById(thread.id())).isNotNull());
+        thread.send(ada, "in the thread");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).contains("ada: in the thread"));
+
+        lab.unavailable();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jda.isUnavailable(lab.id())).isTrue());
+        lab.available();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jda.getGuildById(lab.id())).isNotNull());
     }
 
     @Test

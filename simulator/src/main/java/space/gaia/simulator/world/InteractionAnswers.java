@@ -13,16 +13,17 @@ public final class InteractionAnswers {
     private static final int UPDATE = 7;
     private static final int CHOICES = 8;
     private static final int MODAL = 9;
-    private static final int CHAT_INPUT = 1;
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
 
     private final World world;
     private final Interactions interactions;
+    private final InteractionMessages messages;
     private Duration patience = Duration.ofSeconds(3);
 
     InteractionAnswers(World world, Interactions interactions) {
         this.world = world;
         this.interactions = interactions;
+        this.messages = new InteractionMessages(world);
     }
 
     /** How long the first answer may take; Discord waits three seconds. */
@@ -81,13 +82,14 @@ public final class InteractionAnswers {
     private @Nullable MessageState act(Interaction interaction, int type, ObjectNode data) {
         var channel = world.held.channel(interaction.channelId());
         return switch (type) {
-            case MESSAGE -> original(interaction, post(interaction, channel, data, interaction.originalId()));
-            case DEFERRED_MESSAGE -> original(interaction, post(interaction, channel, loading(data), 0));
+            case MESSAGE -> original(interaction, messages.post(interaction, channel, data, interaction.originalId()));
+            case DEFERRED_MESSAGE -> original(interaction, messages.post(interaction, channel, loading(data), 0));
             case UPDATE, DEFERRED_UPDATE -> {
-                var message = find(channel, Nodes.id(interaction.payload().path("message"), "id"));
+                var message =
+                        messages.find(channel, Nodes.id(interaction.payload().path("message"), "id"));
                 interaction.originalId(message.id);
                 if (type == UPDATE) {
-                    change(interaction, channel, message, data);
+                    messages.change(interaction, channel, message, data);
                 }
                 yield message;
             }
@@ -116,109 +118,14 @@ public final class InteractionAnswers {
                     .put("response_message_ephemeral", MessageFlag.EPHEMERAL.in(message.flags()));
             var resource = answer.putObject("resource").put("type", type);
             if (type != DEFERRED_UPDATE) {
-                resource.set("message", shown(interaction, message));
+                resource.set("message", messages.shown(interaction, message));
             }
         }
         return answer;
     }
 
-    private ObjectNode shown(Interaction interaction, MessageState message) {
-        var channel = world.held.channel(interaction.channelId());
-        return world.messages().view().rest(channel, message, interaction.applicationId());
-    }
-
-    /** Writes a message of the application; the reference is what it is shown below, 0: the command itself. */
-    private MessageState post(Interaction interaction, ChannelState channel, ObjectNode data, long reference) {
-        world.messages().rules().checkBody(data);
-        var application = world.held.application(interaction.applicationId());
-        var author = new Author(world.held.user(application.botUserId()), application.id(), application.id());
-        var below = reference == 0 ? Nodes.id(interaction.payload().path("message"), "id") : reference;
-        var body = Nodes.without(MessageComposer.requested(data), "message_reference", "nonce")
-                .set("interaction_metadata", metadata(interaction));
-        if (below != 0) {
-            body.putObject("message_reference")
-                    .put("message_id", Long.toString(below))
-                    .put("fail_if_not_exists", false);
-        }
-        if (interaction.type() == InteractionType.COMMAND) {
-            body.set("interaction", legacy(interaction));
-        }
-        var id = world.ids.next();
-        var json = world.messages().composer().compose(id, channel, author, body);
-        if (below == 0) {
-            var slash = interaction.payload().path("data").path("type").asInt(CHAT_INPUT) == CHAT_INPUT;
-            json.put("type", slash ? MessageType.CHAT_INPUT_COMMAND : MessageType.CONTEXT_MENU_COMMAND);
-        }
-        var message = new MessageState(id, application.botUserId(), json);
-        if (MessageFlag.EPHEMERAL.in(message.flags())) {
-            world.held.ephemeral.put(id, message);
-        } else {
-            channel.add(message, true);
-        }
-        tell("MESSAGE_CREATE", interaction, channel, message);
-        return message;
-    }
-
-    private static ObjectNode legacy(Interaction interaction) {
-        return Nodes.object()
-                .put("id", Long.toString(interaction.id()))
-                .put("type", interaction.type().value)
-                .set("name", interaction.payload().path("data").path("name"))
-                .set("user", user(interaction));
-    }
-
-    private static tools.jackson.databind.JsonNode user(Interaction interaction) {
-        var member = interaction.payload().path("member");
-        return member.has("user") ? member.path("user") : interaction.payload().path("user");
-    }
-
-    /** What a message tells of the interaction that it answers. */
-    ObjectNode metadata(Interaction interaction) {
-        var payload = interaction.payload();
-        var metadata = Nodes.object()
-                .put("id", Long.toString(interaction.id()))
-                .put("type", interaction.type().value)
-                .set("user", user(interaction))
-                .set("authorizing_integration_owners", payload.path("authorizing_integration_owners"));
-        if (interaction.originalId() != 0 && interaction.type() != InteractionType.COMPONENT) {
-            metadata.put("original_response_message_id", Long.toString(interaction.originalId()));
-        }
-        if (interaction.type() == InteractionType.COMPONENT) {
-            metadata.set("interacted_message_id", payload.path("message").path("id"));
-        }
-        if (interaction.triggeredBy() instanceof ObjectNode triggering) {
-            metadata.set("triggering_interaction_metadata", triggering);
-        }
-        return metadata;
-    }
-
-    /** What only one person sees is told to the application alone, and outside of the guild. */
-    private void tell(String type, Interaction interaction, ChannelState channel, MessageState message) {
-        var event = world.messages().view().event(channel, message);
-        if (!MessageFlag.LOADING.in(message.flags())) {
-            interaction.shown(shown(interaction, message));
-        }
-        if (MessageFlag.EPHEMERAL.in(message.flags())) {
-            event.remove(java.util.List.of("guild_id", "member"));
-            world.tell(new Dispatch(type, 0, channel.id, event, interaction.applicationId()));
-        } else {
-            world.tell(type, channel.guildId, channel.id, event);
-        }
-    }
-
-    private void change(Interaction interaction, ChannelState channel, MessageState message, ObjectNode patch) {
-        world.messages().rules().checkBody(patch);
-        var wasLoading = MessageFlag.LOADING.in(message.flags());
-        var flags = message.flags() & ~MessageFlag.LOADING.bit;
-        message.replace(Nodes.with(message.json(), "flags", Nodes.number(flags)));
-        var edited = world.messages().composer().edit(channel, message, patch);
-        message.replace(wasLoading ? Nodes.with(edited, "edited_timestamp", Nodes.id(0)) : edited);
-        tell("MESSAGE_UPDATE", interaction, channel, message);
-    }
-
-    MessageState find(ChannelState channel, long messageId) {
-        var ephemeral = world.held.ephemeral.get(messageId);
-        return ephemeral == null ? channel.message(messageId) : ephemeral;
+    InteractionMessages messages() {
+        return messages;
     }
 
     /** The interaction of a token, if it still may be used. */
@@ -239,7 +146,7 @@ public final class InteractionAnswers {
     }
 
     private MessageState own(Interaction interaction, long messageId) {
-        var message = find(world.held.channel(interaction.channelId()), messageId);
+        var message = messages.find(world.held.channel(interaction.channelId()), messageId);
         if (message.authorId != interaction.applicationId()) {
             throw DiscordException.unknown(Unknown.MESSAGE);
         }
@@ -256,7 +163,7 @@ public final class InteractionAnswers {
     public ObjectNode original(long applicationId, String token) {
         return world.atomically(() -> {
             var interaction = authorised(applicationId, token);
-            return shown(interaction, original(interaction));
+            return messages.shown(interaction, original(interaction));
         });
     }
 
@@ -268,8 +175,8 @@ public final class InteractionAnswers {
     }
 
     private ObjectNode edit(Interaction interaction, MessageState message, ObjectNode patch) {
-        change(interaction, world.held.channel(interaction.channelId()), message, patch);
-        return shown(interaction, message);
+        messages.change(interaction, world.held.channel(interaction.channelId()), message, patch);
+        return messages.shown(interaction, message);
     }
 
     public void deleteOriginal(long applicationId, String token) {
@@ -293,18 +200,18 @@ public final class InteractionAnswers {
                 throw DiscordException.unknown(Unknown.WEBHOOK);
             }
             var channel = world.held.channel(interaction.channelId());
-            var first = interaction.originalId() == 0 ? null : find(channel, interaction.originalId());
+            var first = interaction.originalId() == 0 ? null : messages.find(channel, interaction.originalId());
             if (first != null && MessageFlag.LOADING.in(first.flags())) {
                 return edit(interaction, first, body);
             }
-            return shown(interaction, post(interaction, channel, body, interaction.originalId()));
+            return messages.shown(interaction, messages.post(interaction, channel, body, interaction.originalId()));
         });
     }
 
     public ObjectNode message(long applicationId, String token, long messageId) {
         return world.atomically(() -> {
             var interaction = authorised(applicationId, token);
-            return shown(interaction, own(interaction, messageId));
+            return messages.shown(interaction, own(interaction, messageId));
         });
     }
 

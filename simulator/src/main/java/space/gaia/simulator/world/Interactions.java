@@ -124,7 +124,7 @@ public final class Interactions {
         return world.atomically(() -> {
             var channel = world.held.channel(channelId);
             world.permissions().require(userId, channel);
-            var message = answers.find(channel, messageId);
+            var message = answers.messages().find(channel, messageId);
             var component = ComponentTree.find(message.json().path("components"), customId);
             var data = ComponentTree.choice(component, values, new ResolvedData(world, channel));
             var more = Nodes.object().set("message", world.messages().view().rest(channel, message, World.DISCORD));
@@ -152,7 +152,7 @@ public final class Interactions {
             }
             var channel = world.held.channel(opened.channelId());
             var application = opened.applicationId();
-            var metadata = answers.metadata(opened);
+            var metadata = answers.messages().metadata(opened);
             return begin(InteractionType.MODAL_SUBMIT, opened.userId(), channel, application, data, more, metadata);
         });
     }
