@@ -3,6 +3,7 @@ package space.gaia.simulator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import space.gaia.simulator.cdn.Cdn;
+import space.gaia.simulator.control.Controls;
 import space.gaia.simulator.fault.Faults;
 import space.gaia.simulator.gateway.Gateway;
 import space.gaia.simulator.http.HttpServer;
@@ -10,6 +11,7 @@ import space.gaia.simulator.http.Router;
 import space.gaia.simulator.oauth.OAuth2Server;
 import space.gaia.simulator.rest.RestApi;
 import space.gaia.simulator.world.World;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -52,6 +54,9 @@ public final class DiscordSimulator implements AutoCloseable {
         var advice = new Advice(world, gateway, this::gatewayUrl);
         rest = RestApi.mount(router, world, cdn, oauth, advice, options.limits(), clock);
         bot = newBot(options.botName(), Optional.ofNullable(options.botToken()));
+        if (options.control()) {
+            Controls.mount(router, world, gateway, faults, this::about);
+        }
         server = HttpServer.start(options.port(), router, gateway);
         port.set(server.port());
         housekeeping = Housekeeping.of(world);
@@ -84,6 +89,16 @@ public final class DiscordSimulator implements AutoCloseable {
     /** Where the gateway is: {@code ws://127.0.0.1:port}. */
     public String gatewayUrl() {
         return "ws://127.0.0.1:" + port.get();
+    }
+
+    /** Where everything is and what the first bot logs in with, for clients in other languages. */
+    ObjectNode about() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("api_base_url", apiBaseUrl())
+                .put("gateway_url", gatewayUrl())
+                .put("application_id", Long.toString(bot.applicationId()))
+                .put("bot_token", bot.token());
     }
 
     /** The bot that is there from the start. It is in no guild yet. */

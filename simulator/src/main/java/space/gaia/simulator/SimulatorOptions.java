@@ -17,6 +17,7 @@ import space.gaia.simulator.rest.RateLimitOptions;
  * @param gateway the gateway's limits
  * @param limits the rate limits of REST
  * @param linksValidFor how long a link to an attachment can be used
+ * @param control whether the control endpoint is there: whoever reaches the port may then do everything
  */
 public record SimulatorOptions(
         int port,
@@ -25,7 +26,8 @@ public record SimulatorOptions(
         InstantSource clock,
         GatewayOptions gateway,
         RateLimitOptions limits,
-        Duration linksValidFor) {
+        Duration linksValidFor,
+        boolean control) {
 
     /** A free port, a bot named Gaia, the system's time, and Discord's own limits. */
     public static SimulatorOptions defaults() {
@@ -36,30 +38,36 @@ public record SimulatorOptions(
                 InstantSource.system(),
                 GatewayOptions.discord(),
                 RateLimitOptions.realistic(),
-                Cdn.DISCORDS_LIFETIME);
+                Cdn.DISCORDS_LIFETIME,
+                false);
     }
 
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(newPort, botName, botToken, clock, gateway, limits, linksValidFor);
+        return new SimulatorOptions(newPort, botName, botToken, clock, gateway, limits, linksValidFor, control);
     }
 
     public SimulatorOptions withBot(String name, @Nullable String token) {
-        return new SimulatorOptions(port, name, token, clock, gateway, limits, linksValidFor);
+        return new SimulatorOptions(port, name, token, clock, gateway, limits, linksValidFor, control);
     }
 
     public SimulatorOptions withClock(InstantSource newClock) {
-        return new SimulatorOptions(port, botName, botToken, newClock, gateway, limits, linksValidFor);
+        return new SimulatorOptions(port, botName, botToken, newClock, gateway, limits, linksValidFor, control);
     }
 
     public SimulatorOptions withGateway(GatewayOptions newGateway) {
-        return new SimulatorOptions(port, botName, botToken, clock, newGateway, limits, linksValidFor);
+        return new SimulatorOptions(port, botName, botToken, clock, newGateway, limits, linksValidFor, control);
     }
 
     public SimulatorOptions withLimits(RateLimitOptions newLimits) {
-        return new SimulatorOptions(port, botName, botToken, clock, gateway, newLimits, linksValidFor);
+        return new SimulatorOptions(port, botName, botToken, clock, gateway, newLimits, linksValidFor, control);
     }
 
     public SimulatorOptions withLinksValidFor(Duration lifetime) {
-        return new SimulatorOptions(port, botName, botToken, clock, gateway, limits, lifetime);
+        return new SimulatorOptions(port, botName, botToken, clock, gateway, limits, lifetime, control);
+    }
+
+    /** With the control endpoint below {@code /control/v1}. */
+    public SimulatorOptions withControl() {
+        return new SimulatorOptions(port, botName, botToken, clock, gateway, limits, linksValidFor, true);
     }
 }

@@ -24,7 +24,7 @@ public final class Gateway implements WebSocketDoor, FaultTarget, AutoCloseable 
 
     private final World world;
     private final GatewayOptions options;
-    private final IntentGrants grants = new IntentGrants();
+    private final IntentGrants grants;
     private final StartLimits starts;
     private final Identification identification;
     private final ClientRequests requests;
@@ -37,6 +37,7 @@ public final class Gateway implements WebSocketDoor, FaultTarget, AutoCloseable 
     public Gateway(World world, Faults faults, GatewayOptions options) {
         this.world = world;
         this.options = options;
+        this.grants = new IntentGrants(faults);
         var audience = new Audience(world, grants);
         this.starts = new StartLimits(options, world::now);
         this.identification = new Identification(world, grants, starts, options);

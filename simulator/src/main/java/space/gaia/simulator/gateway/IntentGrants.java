@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import space.gaia.simulator.fault.Faults;
 
 /** Which privileged intents an application has, as switched on in the developer portal; at first all of them. */
 public final class IntentGrants {
@@ -12,6 +13,11 @@ public final class IntentGrants {
     private static final long MESSAGE_CONTENT_LIMITED = 1L << 19;
 
     private final Map<Long, Set<Intent>> denied = new ConcurrentHashMap<>();
+    private final Faults faults;
+
+    IntentGrants(Faults faults) {
+        this.faults = faults;
+    }
 
     /**
      * Takes a privileged intent away: sessions that are there lose what it brings, and the next IDENTIFY that asks for it
