@@ -20,6 +20,11 @@ record Advice(World world, Gateway gateway, Supplier<String> address) implements
     }
 
     @Override
+    public int applicationFlags(long applicationId) {
+        return Math.toIntExact(gateway.intents().applicationFlags(applicationId));
+    }
+
+    @Override
     public SessionStarts sessionStarts(long applicationId) {
         var left = gateway.startLimits().left(applicationId);
         return new SessionStarts(
