@@ -50,11 +50,6 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** Makes the index by which a real MongoDB lets go of what has expired; {@link #issue} sweeps where none does. */
-    public void prepare() {
-        collection.createIndex(Indexes.ascending("expires"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
-    }
-
     /** A token that nobody has and nothing knows. */
     public static Secret random() {
         byte[] bytes = new byte[RANDOM_BYTES];
@@ -64,6 +59,8 @@ public final class AccessTokens {
 
     /** Makes a token. What is answered is the only copy of it. */
     public Secret issue(NewToken order) {
+        // A real MongoDB lets go of what has expired by itself; the next line does it where none does.
+        collection.createIndex(Indexes.ascending("expires"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         collection.deleteMany(Filters.lte("expires", Date.from(clock.instant())));
         Secret token = random();
         collection.insertOne(TokenDocument.of(token.hash(), order, clock.instant()));

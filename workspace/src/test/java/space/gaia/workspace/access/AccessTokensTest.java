@@ -132,9 +132,7 @@ class AccessTokensTest {
     }
 
     private AccessTokens tokens() {
-        AccessTokens tokens = new AccessTokens(database, new AccessSettings(null), clock());
-        tokens.prepare();
-        return tokens;
+        return new AccessTokens(database, new AccessSettings(null), clock());
     }
 
     private Clock clock() {

@@ -1,0 +1,55 @@
+package space.gaia.api.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Makes the problems of this API. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** 400: a parameter or header is not what it must be. */
+    public static ErrorResponseException badParameter(String name, String detail) {
+        return of(HttpStatus.BAD_REQUEST, "%s: %s".formatted(name, detail), List.of(Fault.parameter(name, detail)));
+    }
+
+    /** 404: it is not there, or the caller may not know that it is. */
+    public static ErrorResponseException notFound(String what) {
+        return of(
+                HttpStatus.NOT_FOUND, "There is no such %s, or this token may not see it.".formatted(what), List.of());
+    }
+
+    static ErrorResponseException of(HttpStatusCode status, String detail, List<Fault> faults) {
+        return new ErrorResponseException(status, detail(status, detail, faults), null);
+    }
+
+    static ProblemDetail detail(HttpStatusCode status, @Nullable String detail, List<Fault> faults) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        if (!faults.isEmpty()) {
+            problem.setProperty("errors", faults);
+        }
+        return problem;
+    }
+
+    /** What an error of the container says when nobody said it better. */
+    static String sentence(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 400 -> "The request cannot be understood. Check its address, its headers and its body.";
+            case 401 -> "Send an access token: Authorization: Bearer gaia_…";
+            case 403 -> "This token may not do that.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take this method. See the Allow header.";
+            case 406 -> "The answer is application/json, which the Accept header does not take.";
+            case 413, 414, 431 -> "The request is too large.";
+            case 415 -> "The body must be application/json.";
+            default ->
+                status.is5xxServerError()
+                        ? "This is our fault. Try again; if it stays, the service's log has the reason."
+                        : "The request cannot be answered.";
+        };
+    }
+}

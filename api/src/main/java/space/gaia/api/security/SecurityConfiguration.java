@@ -1,0 +1,91 @@
+package space.gaia.api.security;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import space.gaia.workspace.access.AccessTokens;
+import space.gaia.workspace.role.OnRole;
+import space.gaia.workspace.role.Role;
+
+/** Every request carries its token; there are no sessions, and so nothing that a foreign page could ride on. */
+@Configuration(proxyBeanMethods = false)
+@OnRole(Role.API)
+@EnableConfigurationProperties(CorsSettings.class)
+class SecurityConfiguration {
+    private static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, CorsSettings cors) {
+        Unauthorized unauthorized = new Unauthorized();
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .cors(configurer -> configurer.configurationSource(origins(cors)))
+                .headers(SecurityConfiguration::headers)
+                .addFilterBefore(new BearerTokenFilter(tokens, unauthorized), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(unauthorized).accessDeniedHandler(unauthorized))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/actuator/health", "/actuator/health/*")
+                                .permitAll()
+                                .requestMatchers("/actuator", "/actuator/**")
+                                .hasRole("ADMIN")
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** Nobody signs in by name and password; without this bean Spring would make somebody up. */
+    @Bean
+    UserDetailsService nobody() {
+        return _ -> {
+            throw new UsernameNotFoundException("there are no passwords here");
+        };
+    }
+
+    private static CorsConfigurationSource origins(CorsSettings settings) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(settings.allowedOrigins());
+        cors.setAllowedMethods(List.of("GET", "HEAD", "PUT", "POST", "DELETE"));
+        cors.setAllowedHeaders(List.of(
+                HttpHeaders.AUTHORIZATION,
+                HttpHeaders.CONTENT_TYPE,
+                HttpHeaders.IF_NONE_MATCH,
+                HttpHeaders.IF_MATCH,
+                "X-Workspace-Id"));
+        cors.setExposedHeaders(
+                List.of(HttpHeaders.LINK, HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE));
+        cors.setMaxAge(Duration.ofHours(1));
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/api/**", cors);
+        return source;
+    }
+
+    /** Cache-Control is the controllers' own affair. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_TO_LOAD))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+    }
+}

@@ -1,0 +1,154 @@
+package space.gaia.workspace.reading;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.stream.Streams;
+
+/**
+ * What changed in a workspace since somebody looked: each message, channel and person once, as it is now, in the order of
+ * the changes of its server. Nothing expires: who comes back after a year gets what differs and no more.
+ */
+public final class ChangeReader {
+    private final Archive archive;
+    private final VisibleChannels channels;
+    private final Streams streams;
+    private final Composer composer;
+
+    ChangeReader(Archive archive, VisibleChannels channels, Streams streams) {
+        this.archive = archive;
+        this.channels = channels;
+        this.streams = streams;
+        this.composer = new Composer(archive, channels);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param changes in order within each server
+     * @param cursor where to go on
+     * @param more whether there is more already
+     */
+    public record Changes(List<Map<String, @Nullable Object>> changes, ChangeCursor cursor, boolean more) {}
+
+    /** The changes after the cursor. Busy servers do not starve quiet ones: each with changes has its share. */
+    public Changes changes(Viewer viewer, ChangeCursor cursor, int limit) {
+        Map<LinkedServer, Long> waiting = new LinkedHashMap<>();
+        for (LinkedServer server : channels.servers(viewer)) {
+            // First how far everything can be read, then what is there: so no number is seen before a smaller one.
+            long visible = streams.visible(server.stream());
+            if (visible > cursor.seen(server.guild())) {
+                waiting.put(server, visible);
+            }
+        }
+        int share = Math.max(1, limit / Math.max(1, waiting.size()));
+        List<Map<String, @Nullable Object>> changes = new ArrayList<>();
+        Map<Long, Long> seen = new HashMap<>();
+        boolean more = false;
+        for (Map.Entry<LinkedServer, Long> entry : waiting.entrySet()) {
+            LinkedServer server = entry.getKey();
+            int take = Math.min(share, limit - changes.size());
+            List<Change> found =
+                    take == 0 ? List.of() : changes(server, cursor.seen(server.guild()), entry.getValue(), take + 1);
+            boolean cut = take == 0 || found.size() > take;
+            List<Change> taken = found.size() > take ? found.subList(0, take) : found;
+            if (!cut) {
+                seen.put(server.guild().value(), entry.getValue());
+            } else if (!taken.isEmpty()) {
+                seen.put(server.guild().value(), taken.getLast().document.seq());
+            }
+            more |= cut;
+            changes.addAll(json(viewer, server, taken));
+        }
+        return new Changes(changes, cursor.with(seen), more);
+    }
+
+    private List<Change> changes(LinkedServer server, long after, long upTo, int atMost) {
+        Bson filter = Filters.and(
+                Filters.eq("stream", server.stream().id()), Filters.gt("seq", after), Filters.lte("seq", upTo));
+        List<Change> changes = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            archive.collection(kind.collection)
+                    .find(filter)
+                    .sort(Sorts.ascending("stream", "seq"))
+                    .limit(atMost)
+                    .forEach(document -> changes.add(new Change(kind, new Archived(document))));
+        }
+        changes.sort(Comparator.comparingLong(change -> change.document.seq()));
+        return changes.size() > atMost ? List.copyOf(changes.subList(0, atMost)) : changes;
+    }
+
+    private List<Map<String, @Nullable Object>> json(Viewer viewer, LinkedServer server, List<Change> changes) {
+        Map<ChannelId, Boolean> seen = new HashMap<>();
+        List<Change> shown =
+                changes.stream().filter(change -> isShown(viewer, change, seen)).toList();
+        List<Archived> messages = shown.stream()
+                .filter(change -> change.kind == Kind.MESSAGE)
+                .map(Change::document)
+                .toList();
+        List<Map<String, @Nullable Object>> bodies =
+                composer.compose(viewer, server.guild(), messages, false, new Version());
+        Map<String, Map<String, @Nullable Object>> byId = new HashMap<>();
+        for (int i = 0; i < messages.size(); i++) {
+            byId.put(messages.get(i).id(), bodies.get(i));
+        }
+        List<Map<String, @Nullable Object>> json = new ArrayList<>();
+        for (Change change : shown) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("server", server.guild().toString());
+            one.put("seq", change.document.seq());
+            one.put("kind", change.kind.name);
+            one.put(
+                    change.kind.name,
+                    switch (change.kind) {
+                        case MESSAGE -> byId.get(change.document.id());
+                        case CHANNEL -> ChannelJson.of(change.document);
+                        case PERSON -> PeopleReader.json(change.document);
+                    });
+            json.add(one);
+        }
+        return json;
+    }
+
+    private boolean isShown(Viewer viewer, Change change, Map<ChannelId, Boolean> seen) {
+        Archived document = change.document;
+        return switch (change.kind) {
+            case PERSON -> viewer.channels() == null;
+            case MESSAGE -> (document.isShown() || document.isRemoved()) && isSeen(viewer, document.channel(), seen);
+            // Of a removed channel only its id is left; who could see all or named it is told.
+            case CHANNEL ->
+                document.isRemoved()
+                        ? viewer.maySee(document.channel())
+                        : document.isShown() && isSeen(viewer, document.channel(), seen);
+        };
+    }
+
+    private boolean isSeen(Viewer viewer, ChannelId channel, Map<ChannelId, Boolean> seen) {
+        return seen.computeIfAbsent(channel, id -> channels.find(viewer, id).isPresent());
+    }
+
+    private enum Kind {
+        MESSAGE("message", "messages"),
+        CHANNEL("channel", "channels"),
+        PERSON("person", "people");
+
+        private final String name;
+        private final String collection;
+
+        Kind(String name, String collection) {
+            this.name = name;
+            this.collection = collection;
+        }
+    }
+
+    private record Change(Kind kind, Archived document) {}
+}

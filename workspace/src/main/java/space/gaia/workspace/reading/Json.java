@@ -1,0 +1,43 @@
+package space.gaia.workspace.reading;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.Snowflakes;
+
+/** What is read out of JSON, and written into it, in more than one place. */
+final class Json {
+    /** As Discord writes moments: microseconds and an offset in figures. */
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
+
+    private Json() {}
+
+    @SuppressWarnings("unchecked")
+    static @Nullable Map<String, @Nullable Object> object(@Nullable Object json) {
+        return json instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : null;
+    }
+
+    /** The snowflake under this name; 0: there is none. */
+    static long snowflake(Map<?, ?> object, String name) {
+        if (!(object.get(name) instanceof String decimal)
+                || !decimal.matches("[0-9]{1,18}|[0-8][0-9]{18}|9[01][0-9]{17}")) {
+            return 0;
+        }
+        return Long.parseLong(decimal);
+    }
+
+    /** The number under this name, or what stands for it. */
+    static long number(Map<?, ?> object, String name, long otherwise) {
+        return object.get(name) instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    static String timestamp(Instant instant) {
+        return TIMESTAMP.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    static String madeAt(long snowflake) {
+        return timestamp(Snowflakes.instant(snowflake));
+    }
+}

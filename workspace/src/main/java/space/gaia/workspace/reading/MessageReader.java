@@ -1,0 +1,135 @@
+package space.gaia.workspace.reading;
+
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.MessageId;
+import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.Snowflakes;
+import space.gaia.workspace.stream.StreamId;
+
+/**
+ * The messages of channels that the viewer sees. A page is one walk of the index on {@code _id} and visits what it shows
+ * and one more; what is around a place is two.
+ */
+public final class MessageReader {
+    private final Archive archive;
+    private final VisibleChannels channels;
+    private final Composer composer;
+
+    MessageReader(Archive archive, VisibleChannels channels) {
+        this.archive = archive;
+        this.channels = channels;
+        this.composer = new Composer(archive, channels);
+    }
+
+    /**
+     * A page of a channel, newest first; empty when there is no such channel. Its next page is older, the one before
+     * newer.
+     *
+     * @param removed whether removed messages are shown, as what is left of them
+     */
+    public Optional<Page> page(Viewer viewer, ChannelId id, Place place, int limit, boolean removed) {
+        return channels.find(viewer, id).map(channel -> {
+            Slice slice = slice(viewer, id, place, limit, states(removed));
+            return page(viewer, channel, slice, true);
+        });
+    }
+
+    /** The pinned messages of a channel, newest first; empty when there is no such channel. */
+    public Optional<Page> pins(Viewer viewer, ChannelId id, long before, int limit) {
+        return channels.find(viewer, id).map(channel -> {
+            Bson pinned = Filters.and(
+                    Filters.eq("stream", new StreamId(viewer.workspace(), channel.guild()).id()),
+                    Filters.eq("channel", id.value()),
+                    Filters.eq("body.pinned", true),
+                    Filters.eq("state", "shown"));
+            Bson range = Keys.before(Keys.channel(viewer.workspace(), id), Snowflakes.padded(before));
+            List<Archived> found = archive.descending("messages", Filters.and(pinned, range), limit + 1);
+            return page(viewer, channel, new Slice(cut(found, limit), found.size() > limit, false), false);
+        });
+    }
+
+    /** The message; empty when there is none that this viewer sees. */
+    public Optional<Item> message(Viewer viewer, ChannelId channel, MessageId message, boolean removed) {
+        return find(viewer, channel, message, removed).map(found -> {
+            Version version = new Version();
+            Map<String, @Nullable Object> json = composer.compose(viewer, found.guild(), List.of(found), true, version)
+                    .getFirst();
+            return new Item(json, version.text());
+        });
+    }
+
+    private Optional<Archived> find(Viewer viewer, ChannelId channel, MessageId message, boolean removed) {
+        return channels.find(viewer, channel)
+                .map(_ -> archive.find("messages", new MessageKey(viewer.workspace(), channel, message).id()))
+                .filter(found -> found.isShown() || (removed && found.isRemoved()));
+    }
+
+    private Page page(Viewer viewer, Archived channel, Slice slice, boolean together) {
+        List<Archived> messages = slice.messages;
+        String next = slice.older ? Long.toString(messages.getLast().number("message")) : null;
+        String prev = slice.newer ? Long.toString(messages.getFirst().number("message")) : null;
+        Version version = new Version().add(next == null ? 0 : 1).add(prev == null ? 0 : 1);
+        return new Page(
+                composer.compose(viewer, channel.guild(), messages, together, version), next, prev, version.text());
+    }
+
+    private Slice slice(Viewer viewer, ChannelId channel, Place place, int limit, Bson states) {
+        String key = Keys.channel(viewer.workspace(), channel);
+        return switch (place) {
+            case Place.Newest() -> {
+                List<Archived> found = archive.descending("messages", Filters.and(Keys.below(key), states), limit + 1);
+                yield new Slice(cut(found, limit), found.size() > limit, false);
+            }
+            case Place.Before(long snowflake) -> {
+                Bson range = Filters.and(Keys.before(key, Snowflakes.padded(snowflake)), states);
+                List<Archived> found = archive.descending("messages", range, limit + 1);
+                yield new Slice(cut(found, limit), found.size() > limit, !found.isEmpty());
+            }
+            case Place.After(long snowflake) -> {
+                Bson range = Filters.and(Keys.after(key, Snowflakes.padded(snowflake)), states);
+                List<Archived> found = archive.ascending("messages", range, limit + 1);
+                yield new Slice(reversed(cut(found, limit)), !found.isEmpty(), found.size() > limit);
+            }
+            case Place.Around(long snowflake) -> around(key, snowflake, limit, states);
+        };
+    }
+
+    private Slice around(String key, long snowflake, int limit, Bson states) {
+        int half = limit / 2;
+        Bson after = Filters.and(Keys.after(key, Snowflakes.padded(snowflake)), states);
+        List<Archived> newer = archive.ascending("messages", after, half + 1);
+        List<Archived> page = new ArrayList<>(reversed(cut(newer, half)));
+        int rest = limit - page.size();
+        // '/' follows no digit: everything up to this id and the id itself.
+        Bson upTo = Filters.and(Keys.before(key, Snowflakes.padded(snowflake) + "/"), states);
+        List<Archived> older = archive.descending("messages", upTo, rest + 1);
+        page.addAll(cut(older, rest));
+        return new Slice(page, !page.isEmpty() && older.size() > rest, !page.isEmpty() && newer.size() > half);
+    }
+
+    /** Those of these states; what is only known by news of it is shown to nobody. */
+    private static Bson states(boolean removed) {
+        return removed ? Filters.in("state", "shown", "removed") : Filters.eq("state", "shown");
+    }
+
+    private static List<Archived> cut(List<Archived> found, int limit) {
+        return found.size() > limit ? found.subList(0, limit) : found;
+    }
+
+    private static List<Archived> reversed(List<Archived> ascending) {
+        List<Archived> descending = new ArrayList<>(ascending);
+        Collections.reverse(descending);
+        return descending;
+    }
+
+    /** @param messages newest first */
+    private record Slice(List<Archived> messages, boolean older, boolean newer) {}
+}

@@ -1,0 +1,17 @@
+package space.gaia.workspace.reading;
+
+/** Where in a channel a page is. Snowflakes are positions here: no message has to have them. */
+public sealed interface Place {
+
+    /** The newest messages. */
+    record Newest() implements Place {}
+
+    /** Those directly before. */
+    record Before(long snowflake) implements Place {}
+
+    /** Those directly after. */
+    record After(long snowflake) implements Place {}
+
+    /** Half of the page up to here, half after. */
+    record Around(long snowflake) implements Place {}
+}

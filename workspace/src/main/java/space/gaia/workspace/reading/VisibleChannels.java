@@ -1,0 +1,133 @@
+package space.gaia.workspace.reading;
+
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
+import space.gaia.workspace.server.ChannelPlace;
+import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.stream.StreamId;
+
+/**
+ * Which channels a viewer sees: those of linked servers that are there, chosen, and open to the viewer. A thread is where
+ * its parent is. Asked anew for each request, so that an unlinked server is gone with the next one.
+ */
+final class VisibleChannels {
+    static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
+    private static final int CATEGORY = 4;
+    private static final long VIEW_CHANNEL = 1L << 10;
+
+    private final Archive archive;
+    private final LinkedServers servers;
+
+    VisibleChannels(Archive archive, LinkedServers servers) {
+        this.archive = archive;
+        this.servers = servers;
+    }
+
+    /** The channel or thread, if this viewer sees it. */
+    Optional<Archived> find(Viewer viewer, ChannelId id) {
+        Archived channel = archive.find("channels", Keys.channel(viewer.workspace(), id));
+        if (channel == null || !channel.isShown()) {
+            return Optional.empty();
+        }
+        Optional<LinkedServer> server = server(viewer, channel.guild());
+        Archived holder = isThread(channel) ? parent(viewer, channel) : channel;
+        boolean seen = holder != null
+                && server.isPresent()
+                && chosen(server.get(), channel, holder)
+                && (viewer.maySee(id) || viewer.maySee(holder.channel()));
+        return seen ? Optional.of(channel) : Optional.empty();
+    }
+
+    /** The linked server, if this viewer sees anything of it. */
+    Optional<LinkedServer> server(Viewer viewer, GuildId guild) {
+        return servers.find(new StreamId(viewer.workspace(), guild)).filter(LinkedServer::linked);
+    }
+
+    /** The linked servers of the viewer's workspace. */
+    List<LinkedServer> servers(Viewer viewer) {
+        return servers.ofWorkspace(viewer.workspace());
+    }
+
+    /** The channels of a server that this viewer sees, without threads, in order of their ids. */
+    List<Archived> of(Viewer viewer, LinkedServer server) {
+        List<Archived> all = archive.ascending(
+                "channels",
+                Filters.and(
+                        Filters.eq("stream", server.stream().id()),
+                        Filters.nin("type", THREAD_TYPES),
+                        Filters.eq("state", "shown")),
+                0);
+        List<Archived> seen = new ArrayList<>();
+        Set<Long> categories = new HashSet<>();
+        for (Archived channel : all) {
+            if (type(channel) != CATEGORY && viewer.maySee(channel.channel()) && chosen(server, channel, channel)) {
+                seen.add(channel);
+                categories.add(channel.has("parent") ? channel.number("parent") : 0L);
+            }
+        }
+        // A category is there for what is in it.
+        Map<Long, Archived> byId = new HashMap<>();
+        seen.forEach(channel -> byId.put(channel.number("channel"), channel));
+        return all.stream()
+                .filter(channel -> byId.containsKey(channel.number("channel"))
+                        || (type(channel) == CATEGORY && categories.contains(channel.number("channel"))))
+                .toList();
+    }
+
+    /** The kinds of threads that are in a server's choice where their parent is. */
+    static Set<Integer> threadTypes(LinkedServer server) {
+        return server.privateThreads() ? THREAD_TYPES : Set.of(10, 11);
+    }
+
+    static boolean isThread(Archived channel) {
+        return THREAD_TYPES.contains(type(channel));
+    }
+
+    private static int type(Archived channel) {
+        return (int) channel.number("type");
+    }
+
+    private @Nullable Archived parent(Viewer viewer, Archived thread) {
+        if (!thread.has("parent")) {
+            return null;
+        }
+        ChannelId id = new ChannelId(thread.number("parent"));
+        Archived parent = archive.find("channels", Keys.channel(viewer.workspace(), id));
+        return parent != null && parent.isShown() ? parent : null;
+    }
+
+    /** @param holder the channel itself, or a thread's parent */
+    private static boolean chosen(LinkedServer server, Archived channel, Archived holder) {
+        if (isThread(channel) && !threadTypes(server).contains(type(channel))) {
+            return false;
+        }
+        ChannelId category = holder.has("parent") ? new ChannelId(holder.number("parent")) : null;
+        return server.choice().includes(new ChannelPlace(holder.channel(), category, isOpen(holder)));
+    }
+
+    /**
+     * Whether nothing hides the channel from everyone. What the roles of the server allow is the bot's to know: it does not
+     * write what is hidden by them. This keeps what was archived before the channel was closed.
+     */
+    private static boolean isOpen(Archived channel) {
+        if (!(channel.body().get("permission_overwrites") instanceof List<?> overwrites)) {
+            return true;
+        }
+        long everyone = channel.guild().value();
+        return overwrites.stream()
+                .map(Json::object)
+                .noneMatch(overwrite -> overwrite != null
+                        && Json.snowflake(overwrite, "id") == everyone
+                        && (Json.snowflake(overwrite, "deny") & VIEW_CHANNEL) != 0);
+    }
+}
