@@ -45,7 +45,9 @@ public final class ReactionReader {
             @Nullable RowCursor after,
             int limit) {
         return message(viewer, channel, message).map(found -> {
-            String within = emoji == null ? "" : "/" + key(emoji) + (type == null ? "" : "/" + type.ordinal());
+            String within = emoji == null
+                    ? ""
+                    : "/" + key(emoji) + (type == null ? "" : type == ReactionType.BURST ? "/1" : "/0");
             return page("reactions", viewer, found, found.id() + within, after, limit);
         });
     }

@@ -36,7 +36,7 @@ final class ReactionTotals {
             return;
         }
         Sum sum = sums.computeIfAbsent(emoji.key(), key -> new Sum(emoji, 0, 0, observedAt(key)));
-        boolean burst = row.getNumber("type").intValue() == ReactionType.BURST.ordinal();
+        boolean burst = ReactionType.of(row.getNumber("type").intValue()) == ReactionType.BURST;
         (burst ? sum.burst : sum.normal).add(row.getBoolean("on").getValue(), stamp);
         if (sum.colors.isEmpty()) {
             sum.colors.addAll(ReactionReader.colors(row));
