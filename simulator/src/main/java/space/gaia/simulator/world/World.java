@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class World {
     /** The actor that may do everything: Discord itself. */
     public static final long DISCORD = 0;
+
+    private static final Logger LOG = LoggerFactory.getLogger(World.class);
 
     final State held = new State();
     final Snowflakes ids;
@@ -212,7 +216,12 @@ public final class World {
 
     void tell(Dispatch dispatch) {
         for (var subscriber : subscribers) {
-            subscriber.accept(dispatch);
+            try {
+                subscriber.accept(dispatch);
+            } catch (RuntimeException e) {
+                // What happened has happened: the others hear of it, and the one who did it is not told a lie.
+                LOG.error("a subscriber failed at {}", dispatch.type(), e);
+            }
         }
     }
 

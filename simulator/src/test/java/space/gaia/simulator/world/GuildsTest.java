@@ -107,6 +107,37 @@ class GuildsTest {
     }
 
     @Test
+    void aDeletedGuildTakesItsMessagesAlong() {
+        var message = scene.say(scene.bob, scene.general, "the last word");
+
+        assertThat(refused(() -> world.guilds().delete(scene.bob, scene.guild)).code())
+                .isEqualTo(50013);
+        world.guilds().delete(scene.ada, scene.guild);
+
+        assertThat(scene.last().data()).isEqualTo(json("{'id':'%d'}", scene.guild));
+        var state = world.snapshot();
+        assertThat(state.path("guilds")).isEmpty();
+        assertThat(state.path("removed")
+                        .path(Long.toString(scene.general))
+                        .path(0)
+                        .asLong())
+                .isEqualTo(message);
+    }
+
+    @Test
+    void aSubscriberThatFailsKeepsNobodyElseFromHearing() {
+        world.subscribe(_ -> {
+            throw new IllegalStateException("on purpose");
+        });
+        var heard = new java.util.ArrayList<Dispatch>();
+        world.subscribe(heard::add);
+
+        scene.say(scene.bob, scene.general, "anybody there?");
+
+        assertThat(heard).extracting(Dispatch::type).containsExactly("MESSAGE_CREATE");
+    }
+
+    @Test
     void idsAscendEvenWithinAMillisecondAndHistoryLiesBeforeThem() {
         var past = scene.now.minusSeconds(3600);
         var first = world.messages().seed(scene.bob, scene.general, past, json("{'content':'a'}"));

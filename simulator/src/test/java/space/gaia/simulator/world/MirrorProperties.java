@@ -26,7 +26,7 @@ class MirrorProperties {
         written.clear();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void theEventsReplayedOnAnEmptyMirrorGiveTheSameMessagesReactionsAndVotes(@ForAll long seed) {
         var mirror = new Mirror();
         scene.world.subscribe(mirror);
