@@ -75,29 +75,40 @@ final class Attempt {
     }
 
     private List<Change<Subject.OfPerson>> people(StreamTurn turn) {
-        List<String> strangers = new ArrayList<>();
-        Map<String, Stored<Subject.OfPerson>> before = new HashMap<>();
-        for (Told<Subject.OfPerson> told : batch.people()) {
-            Acquaintance known = memory.person(told.subject().user());
-            if (known == null) {
-                strangers.add(told.subject().id());
-            } else {
-                before.put(told.subject().id(), known.stored());
-            }
-        }
-        before.putAll(tables.people().read(turn, strangers));
         List<Change<Subject.OfPerson>> changes = new ArrayList<>();
-        tables.people().join(batch.people(), before).values().forEach(change -> {
+        tables.people().join(batch.people(), peopleBefore(turn)).values().forEach(change -> {
             Stored<Subject.OfPerson> stored = change.before();
-            if (stored == null
-                    || change.isRead()
-                    || change.after().lastSeen() > stored.known().lastSeen()) {
+            if (stored == null || change.isRead() || change.after().lastSeen() > stored.known().lastSeen()) {
                 changes.add(change);
             } else {
                 memory.meet(new Stored<>(stored.subject(), change.after(), stored.seq(), stored.rev()));
             }
         });
         return changes;
+    }
+
+    private Map<String, Stored<Subject.OfPerson>> peopleBefore(StreamTurn turn) {
+        List<String> unsure = new ArrayList<>();
+        Map<String, Stored<Subject.OfPerson>> remembered = new HashMap<>();
+        for (Told<Subject.OfPerson> told : batch.people()) {
+            Acquaintance known = memory.person(told.subject().user());
+            if (known != null) {
+                remembered.put(told.subject().id(), known.stored());
+            }
+            if (known == null || careful) {
+                unsure.add(told.subject().id());
+            }
+        }
+        Map<String, Stored<Subject.OfPerson>> read = tables.people().read(turn, unsure);
+        read.forEach((id, stored) -> remembered.merge(
+                id,
+                stored,
+                (memorised, there) -> new Stored<>(
+                        there.subject(),
+                        there.known().join(memorised.known(), _ -> Order.STAMP),
+                        there.seq(),
+                        there.rev())));
+        return remembered;
     }
 
     private void write(StreamTurn turn, Map<Row, WriteModel<Document>> reactions, Map<Row, WriteModel<Document>> votes)

@@ -1,5 +1,6 @@
 package space.gaia.workspace.archive;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,13 +10,13 @@ import space.gaia.workspace.archive.Order.Fact;
 import space.gaia.workspace.stream.Stamp;
 
 /**
- * Fields of an object, each with the stamp it came from. Most came with the latest observation, so there is one stamp
- * and exceptions from it. Where a field is absent, nothing was told of it; null is a value.
+ * Fields of an object, each with the stamp it came from. Most came with one observation, so there is one stamp and
+ * exceptions from it. Where a field is absent, nothing was told of it; null is a value.
  *
  * <p>A moment of editing is in microseconds since 1970, {@link #NEVER} where there was none. It is that of
  * {@code edited_timestamp}, if that is among the fields.
  *
- * @param stamp the latest stamp of any field
+ * @param stamp the stamp of most fields
  * @param edited the latest edit that any field under {@link Order#EDIT} came with
  * @param exceptions fields whose stamp or edit is another
  */
@@ -90,18 +91,27 @@ record Facets(Map<String, @Nullable Object> values, Stamp stamp, long edited, Ma
     }
 
     private static Facets of(Map<String, Fact> facts, Function<String, Order> orders) {
-        Stamp latest =
-                facts.values().stream().map(Fact::stamp).max(Stamp::compareTo).orElseThrow();
+        Stamp common = commonStamp(facts.values());
         long edited = facts.values().stream().mapToLong(Fact::edited).max().orElse(NEVER);
         Map<String, @Nullable Object> values = LinkedHashMap.newLinkedHashMap(facts.size());
         Map<String, Mark> exceptions = new TreeMap<>();
         facts.forEach((name, fact) -> {
             values.put(name, fact.value());
             boolean sameEdit = fact.edited() == edited || orders.apply(name) != Order.EDIT;
-            if (!fact.stamp().equals(latest) || !sameEdit) {
+            if (!fact.stamp().equals(common) || !sameEdit) {
                 exceptions.put(name, new Mark(fact.edited(), fact.stamp()));
             }
         });
-        return new Facets(values, latest, edited, exceptions);
+        return new Facets(values, common, edited, exceptions);
+    }
+
+    /** The one of most fields, of several the latest: so that there are few exceptions, and the same whatever the way. */
+    private static Stamp commonStamp(Collection<Fact> facts) {
+        Map<Stamp, Integer> counts = new TreeMap<>();
+        facts.forEach(fact -> counts.merge(fact.stamp(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Stamp, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
     }
 }

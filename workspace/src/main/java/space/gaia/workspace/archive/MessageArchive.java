@@ -5,19 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
-import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.stream.StreamTurn;
 import space.gaia.workspace.stream.Streams;
@@ -73,19 +70,41 @@ public final class MessageArchive {
                 memories.invalidate(lease);
             }
             return outcome;
-        } catch (RuntimeException e) {
-            memories.invalidate(lease);
-            throw e;
         } finally {
             memory.lock().unlock();
         }
     }
 
+    /**
+     * Goes on with removing the threads and messages of channels that are gone. It can be stopped at any point, and
+     * called again.
+     *
+     * @param limit the most documents to remove in this call
+     * @return what was applied; nothing changed: nothing is left to do
+     */
+    public Outcome sweepRemovedChannels(StreamLease lease, int limit) {
+        tables();
+        RemovedChannels removed = new RemovedChannels(engine);
+        RemovedChannels.Unswept next = removed.next(lease.stream());
+        while (next != null) {
+            List<ChannelEvent> removals = removed.removals(lease.stream(), next, limit);
+            if (!removals.isEmpty()) {
+                return apply(lease, removals);
+            }
+            removed.done(next);
+            next = removed.next(lease.stream());
+        }
+        return apply(lease, List.of());
+    }
+
     private Outcome apply(Tables tables, StreamLease lease, Batch batch, StreamMemory memory) {
-        boolean careful = false;
         for (int tries = 1; ; tries++) {
+            boolean careful = memory.isDoubtful();
+            memory.doubt(true);
             try (StreamTurn turn = turns.turn(lease)) {
-                return new Attempt(tables, memory, batch, careful).run(turn);
+                Outcome outcome = new Attempt(tables, memory, batch, careful).run(turn);
+                memory.doubt(false);
+                return outcome;
             } catch (Table.ChangedMeanwhile e) {
                 if (tries == TRIES) {
                     throw new MongoException("the documents of %s change all the time".formatted(lease.stream()), e);
@@ -95,8 +114,6 @@ public final class MessageArchive {
                     throw e;
                 }
             }
-            memory.forgetPeople();
-            careful = true;
         }
     }
 
@@ -111,14 +128,10 @@ public final class MessageArchive {
 
     private StreamMemory remember(StreamLease lease) {
         Map<Long, Removal> removed = new HashMap<>();
-        Tables.plain(engine, Tables.CHANNELS)
-                .find(Filters.and(Filters.eq("stream", lease.stream().id()), Filters.eq("state", "removed")))
-                .forEach(channel -> removed.put(channel.getLong("channel"), removal(channel)));
+        new RemovedChannels(engine)
+                .all(lease.stream())
+                .forEach(channel -> removed.put(channel.getLong("channel"), RemovedChannels.removal(channel)));
         return new StreamMemory(removed);
-    }
-
-    private static Removal removal(Document channel) {
-        return new Removal(channel.getDate("removedAt").toInstant(), Stamp.parse(channel.getString("stamp")));
     }
 
     private Tables tables() {

@@ -1,6 +1,7 @@
 package space.gaia.workspace.archive;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.document.JsonOrder;
 import space.gaia.workspace.event.ChannelEvent.Reacted;
@@ -12,9 +13,9 @@ import space.gaia.workspace.stream.Stamp;
  * A reaction or a vote of one person, given or taken back.
  *
  * @param message the {@code _id} of its message
- * @param emoji the key of the reaction's emoji; empty for a vote
+ * @param emoji the key of the reaction's emoji; null for a vote, which is not taken away with others
  */
-record Row(String id, String message, String emoji, Stamp stamp, Document document) {
+record Row(String id, String message, @Nullable String emoji, Stamp stamp, Document document) {
 
     static Row of(Subject.OfMessage message, Reacted reacted) {
         Emoji emoji = reacted.emoji();
@@ -48,7 +49,7 @@ record Row(String id, String message, String emoji, Stamp stamp, Document docume
                 .append("on", voted.on())
                 .append("answer", voted.answer())
                 .append("user", voted.user().value());
-        return new Row(id, message.id(), "", voted.stamp(), document);
+        return new Row(id, message.id(), null, voted.stamp(), document);
     }
 
     /** Whether it is the later news of the two, which are of one person and one emoji or answer. */

@@ -38,7 +38,8 @@ final class Rows {
         for (Row row : rows.values()) {
             Known message = Objects.requireNonNull(messages.get(row.message())).after();
             Document before = there.get(row.id());
-            boolean gone = message.removal() != null || message.isCleared(row.emoji(), row.stamp());
+            String emoji = row.emoji();
+            boolean gone = message.removal() != null || emoji != null && message.isCleared(emoji, row.stamp());
             if (!gone && (before == null || row.isAfter(before))) {
                 news.put(row, write(row, before));
             }

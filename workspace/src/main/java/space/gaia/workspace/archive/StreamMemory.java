@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the only writer of a stream remembers between its batches. All of it is in the database too: it saves questions,
- * and is forgotten when a batch fails. One batch uses it at a time.
+ * What the only writer of a stream remembers between its batches: it saves questions to the database. One batch uses it
+ * at a time.
  */
 final class StreamMemory {
 
@@ -23,6 +23,7 @@ final class StreamMemory {
     private final Cache<Long, Long> newestMessages =
             Caffeine.newBuilder().maximumSize(CHANNELS).executor(Runnable::run).build();
     private final Map<Long, Removal> removedChannels;
+    private boolean doubtful;
 
     /** @param removedChannels all of the stream */
     StreamMemory(Map<Long, Removal> removedChannels) {
@@ -42,8 +43,13 @@ final class StreamMemory {
         people.put(stored.subject().user(), new Acquaintance(stored));
     }
 
-    void forgetPeople() {
-        people.invalidateAll();
+    /** Whether the latest batch ended badly, so that what is stored may be more than what is remembered. */
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    void doubt(boolean doubt) {
+        doubtful = doubt;
     }
 
     /** Whether the message is newer than all that were seen of its channel: then nothing of it can be stored. */
