@@ -44,10 +44,13 @@ final class Attempt {
         Numbers numbers = new Numbers(last.getAsLong(), count);
         tables.channels().write(turn, channels, numbers);
         List<Stored<Subject.OfPerson>> written = tables.people().write(turn, people, numbers);
-        // Messages come before their rows: if it ends in between, a repetition finds the rows missing and both are
-        // written.
+        // Where this can end in between, a repetition must find something left to do: rows of a removed message go
+        // before
+        // it becomes a tombstone, and new rows come after their message got its number.
+        deleteRows(turn);
         tables.messages().write(turn, messages.values(), numbers);
-        write(turn, reactions, votes);
+        tables.reactions().write(turn, reactions.values());
+        tables.votes().write(turn, votes.values());
         turn.finish();
         written.forEach(memory::meet);
         return new Outcome.Applied(last.getAsLong(), count, batch.refused());
@@ -78,7 +81,9 @@ final class Attempt {
         List<Change<Subject.OfPerson>> changes = new ArrayList<>();
         tables.people().join(batch.people(), peopleBefore(turn)).values().forEach(change -> {
             Stored<Subject.OfPerson> stored = change.before();
-            if (stored == null || change.isRead() || change.after().lastSeen() > stored.known().lastSeen()) {
+            if (stored == null
+                    || change.isRead()
+                    || change.after().lastSeen() > stored.known().lastSeen()) {
                 changes.add(change);
             } else {
                 memory.meet(new Stored<>(stored.subject(), change.after(), stored.seq(), stored.rev()));
@@ -111,21 +116,20 @@ final class Attempt {
         return remembered;
     }
 
-    private void write(StreamTurn turn, Map<Row, WriteModel<Document>> reactions, Map<Row, WriteModel<Document>> votes)
-            throws Table.ChangedMeanwhile {
-        List<WriteModel<Document>> ofBoth = new ArrayList<>();
-        List<WriteModel<Document>> ofReactions = new ArrayList<>(reactions.values());
+    /** The rows of removed messages, and those that were taken away with others. */
+    private void deleteRows(StreamTurn turn) throws Table.ChangedMeanwhile {
+        List<WriteModel<Document>> ofReactions = new ArrayList<>();
+        List<WriteModel<Document>> ofVotes = new ArrayList<>();
         for (Told<Subject.OfMessage> told : batch.messages()) {
             String id = told.subject().id();
             if (told.known().removal() != null) {
-                ofBoth.add(Rows.delete(id));
+                ofReactions.add(Rows.delete(id));
+                ofVotes.add(Rows.delete(id));
             }
             told.known().cleared().forEach((emoji, stamp) -> ofReactions.add(Rows.delete(id, emoji, stamp)));
         }
-        ofReactions.addAll(ofBoth);
-        ofBoth.addAll(votes.values());
         tables.reactions().write(turn, ofReactions);
-        tables.votes().write(turn, ofBoth);
+        tables.votes().write(turn, ofVotes);
     }
 
     private static int read(Collection<? extends Change<?>> changes) {

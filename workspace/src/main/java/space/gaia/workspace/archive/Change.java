@@ -30,6 +30,7 @@ record Change<S extends Subject>(S subject, @Nullable Stored<S> before, Known af
     }
 
     /** Whether nothing at all is to be written. */
+    @SuppressWarnings("ReferenceEquality") // a join gives the same instance back where nothing is new
     boolean isNothing() {
         return !isRead && before != null && before.known() == after;
     }

@@ -70,7 +70,7 @@ final class ChannelChanges {
     private Change<Subject.OfChannel> listed(
             Change<Subject.OfChannel> change, long id, @Nullable Known holder, String facet) {
         Known news = Channels.listed(change.after(), id, holder, facet);
-        return news == Known.NOTHING ? change : table.join(change, news);
+        return news.equals(Known.NOTHING) ? change : table.join(change, news);
     }
 
     /** The channels that hold lists, as they are after the batch. */

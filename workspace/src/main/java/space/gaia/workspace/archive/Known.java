@@ -42,6 +42,7 @@ record Known(
     }
 
     /** What both tell; {@code this} where the other tells nothing new, not even a later stamp. */
+    @SuppressWarnings("ReferenceEquality") // a join gives the same instance back where nothing is new
     Known join(Known other, Function<String, Order> orders) {
         Removal first = Removal.earlier(removal, other.removal);
         if (first != null) {

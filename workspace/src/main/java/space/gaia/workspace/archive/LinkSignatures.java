@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Discord signs its links to files anew whenever it is asked ("Signed Attachment CDN URLs"): {@code ex}, {@code is} and
  * {@code hm} are cut from every link that carries all three, since they say nothing of the message.
  */
+@SuppressWarnings("ReferenceEquality") // what has nothing to cut is given back as it is
 final class LinkSignatures {
 
     private LinkSignatures() {}

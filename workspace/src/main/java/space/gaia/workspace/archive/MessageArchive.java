@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class MessageArchive {
     /** Whether what was expected of the documents was wrong, so that looking at them helps. */
     private static boolean wasMistaken(MongoException e) {
         if (e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)) {
-            return true;
+            return !(e instanceof MongoSocketException);
         }
         return e instanceof MongoBulkWriteException bulk
                 && bulk.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);

@@ -60,7 +60,7 @@ record Row(String id, String message, @Nullable String emoji, Stamp stamp, Docum
     /** @param stored a document of the same {@code _id} */
     boolean isAfter(Document stored) {
         int byStamp = stamp.text().compareTo(stored.getString("stamp"));
-        return byStamp > 0 || byStamp == 0 && JsonOrder.INSTANCE.compare(document, stored) > 0;
+        return byStamp > 0 || (byStamp == 0 && JsonOrder.INSTANCE.compare(document, stored) > 0);
     }
 
     private static Document document(String id, Stamp stamp) {

@@ -6,6 +6,7 @@ import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +40,9 @@ final class Rows {
             Known message = Objects.requireNonNull(messages.get(row.message())).after();
             Document before = there.get(row.id());
             String emoji = row.emoji();
-            boolean gone = message.removal() != null || emoji != null && message.isCleared(emoji, row.stamp());
+            boolean gone = message.removal() != null || (emoji != null && message.isCleared(emoji, row.stamp()));
             if (!gone && (before == null || row.isAfter(before))) {
-                news.put(row, write(row, before));
+                news.put(row, write(row, before, message));
             }
         }
         return news;
@@ -52,8 +53,10 @@ final class Rows {
         if (writes.isEmpty()) {
             return;
         }
-        long replacements =
-                writes.stream().filter(ReplaceOneModel.class::isInstance).count();
+        long replacements = writes.stream()
+                .filter(write -> write instanceof ReplaceOneModel<Document> replace
+                        && !replace.getReplaceOptions().isUpsert())
+                .count();
         if (turn.write(collection, List.copyOf(writes)).getMatchedCount() < replacements) {
             throw new Table.ChangedMeanwhile();
         }
@@ -76,12 +79,19 @@ final class Rows {
         return Filters.and(Filters.gte("_id", prefix), Filters.lt("_id", end));
     }
 
-    private static WriteModel<Document> write(Row row, @Nullable Document before) {
-        return before == null
-                ? new InsertOneModel<>(row.document())
-                : new ReplaceOneModel<>(
-                        Filters.and(Filters.eq("_id", row.id()), Filters.eq("stamp", before.getString("stamp"))),
-                        row.document());
+    private static WriteModel<Document> write(Row row, @Nullable Document before, Known message) {
+        if (before == null) {
+            return new InsertOneModel<>(row.document());
+        }
+        String stamp = before.getString("stamp");
+        String emoji = row.emoji();
+        if (emoji != null && message.isCleared(emoji, Stamp.parse(stamp))) {
+            // The same turn may take it away before this is written.
+            return new ReplaceOneModel<>(
+                    Filters.eq("_id", row.id()), row.document(), new ReplaceOptions().upsert(true));
+        }
+        return new ReplaceOneModel<>(
+                Filters.and(Filters.eq("_id", row.id()), Filters.eq("stamp", stamp)), row.document());
     }
 
     private Map<String, Document> read(StreamTurn turn, Map<String, Row> rows) {

@@ -19,6 +19,8 @@ final class UserObjects {
     @FunctionalInterface
     interface Sink {
         /**
+         * Takes one.
+         *
          * @param member what is told of the person as a member of the server; null: nothing
          * @param wroteIt whether the message is the person's own
          */

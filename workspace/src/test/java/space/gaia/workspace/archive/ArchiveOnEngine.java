@@ -102,9 +102,7 @@ final class ArchiveOnEngine {
     }
 
     Document person(int number) {
-        return one(
-                "people",
-                Subject.OfPerson.of(stream, Observed.user(number)).id());
+        return one("people", Subject.OfPerson.of(stream, Observed.user(number)).id());
     }
 
     Document channel(ChannelId channel) {

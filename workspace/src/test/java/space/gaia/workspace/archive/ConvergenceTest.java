@@ -27,12 +27,12 @@ class ConvergenceTest {
     private static final Map<TestEngine, MongoDatabase> DATABASES = new HashMap<>();
     private static final AtomicInteger STREAMS = new AtomicInteger();
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void aDayEndsInTheSameDocumentsHoweverItArrives(@ForAll long seed) {
         assertEndsTheSame(Observed.day(), seed);
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void soDoesADayOnWhichTheChannelIsRemoved(@ForAll long seed) {
         List<ChannelEvent> day = new ArrayList<>(Observed.day());
         day.add(Observed.channelRemoved(Observed.GENERAL, 11));
@@ -93,7 +93,7 @@ class ConvergenceTest {
         Outcome outcome;
         do {
             outcome = on.archive().sweepRemovedChannels(on.lease(), 2);
-        } while (outcome instanceof Outcome.Applied(_, int changed, _) && changed > 0);
+        } while (outcome instanceof Outcome.Applied applied && applied.changed() > 0);
     }
 
     private static List<Long> numbers(ArchiveOnEngine on) {

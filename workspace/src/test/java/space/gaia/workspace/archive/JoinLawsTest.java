@@ -17,9 +17,11 @@ import org.bson.BsonDocument;
 import org.bson.BsonDocumentWriter;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.stream.Stamp;
 
+@NullUnmarked // jqwik's types say nothing of null
 class JoinLawsTest {
 
     @Property
@@ -28,8 +30,7 @@ class JoinLawsTest {
     }
 
     @Property
-    void theGroupingOfThreeDoesNotMatter(
-            @ForAll("known") Known a, @ForAll("known") Known b, @ForAll("known") Known c) {
+    void theGroupingOfThreeDoesNotMatter(@ForAll("known") Known a, @ForAll("known") Known b, @ForAll("known") Known c) {
         assertThat(join(join(a, b), c)).isEqualTo(join(a, join(b, c)));
     }
 
@@ -64,8 +65,7 @@ class JoinLawsTest {
                 EncoderContext.builder().build());
 
         assertThat(codec.decode(
-                        document.asBsonReader(),
-                        DecoderContext.builder().build()))
+                        document.asBsonReader(), DecoderContext.builder().build()))
                 .isEqualTo(new Stored<>(subject, joined, 3, 4));
     }
 
@@ -75,7 +75,8 @@ class JoinLawsTest {
 
     @Provide
     Arbitrary<Known> known() {
-        Arbitrary<Known> observed = Combinators.combine(bodies(), Arbitraries.integers().between(0, 3), stamps())
+        Arbitrary<Known> observed = Combinators.combine(
+                        bodies(), Arbitraries.integers().between(0, 3), stamps())
                 .as((body, edit, stamp) -> {
                     Map<String, @Nullable Object> values = new LinkedHashMap<>(body);
                     if (edit > 0) {
@@ -85,20 +86,15 @@ class JoinLawsTest {
                     return Known.of(facets, Facets.NONE);
                 });
         Arbitrary<Known> totals = Combinators.combine(Arbitraries.integers().between(0, 2), stamps())
-                .as((count, stamp) -> Known.of(
-                        Facets.NONE, Facets.of(Map.of("reactions", List.of(count)), Facets.NEVER, stamp)));
+                .as((count, stamp) ->
+                        Known.of(Facets.NONE, Facets.of(Map.of("reactions", List.of(count)), Facets.NEVER, stamp)));
         Arbitrary<Known> cleared =
                 Combinators.combine(Arbitraries.of("", "u👍", "12"), stamps()).as(Known::clearedOf);
-        Arbitrary<Known> removed = Combinators.combine(
-                        Arbitraries.integers().between(0, 2), stamps())
+        Arbitrary<Known> removed = Combinators.combine(Arbitraries.integers().between(0, 2), stamps())
                 .as((second, stamp) -> Known.removed(new Removal(Instant.ofEpochSecond(second), stamp)));
         Arbitrary<Known> one = Arbitraries.frequencyOf(
-                Tuple.of(12, observed),
-                Tuple.of(3, totals),
-                Tuple.of(3, cleared),
-                Tuple.of(1, removed));
-        return one.list().ofMinSize(1).ofMaxSize(4).map(all -> all.stream()
-                .reduce(Known.NOTHING, JoinLawsTest::join));
+                Tuple.of(12, observed), Tuple.of(3, totals), Tuple.of(3, cleared), Tuple.of(1, removed));
+        return one.list().ofMinSize(1).ofMaxSize(4).map(all -> all.stream().reduce(Known.NOTHING, JoinLawsTest::join));
     }
 
     private static Arbitrary<Map<String, @Nullable Object>> bodies() {

@@ -109,7 +109,9 @@ class MessageArchiveTest {
         Applied outcome = (Applied) on.apply(seen(1, 2, withAttachment("https://cdn.example/a.png?ex=4&is=5&hm=6&")));
 
         assertThat(outcome.changed()).isZero();
-        assertThat(on.message(1).toString()).contains("https://cdn.example/a.png,").doesNotContain("hm=");
+        assertThat(on.message(1).toString())
+                .contains("https://cdn.example/a.png,")
+                .doesNotContain("hm=");
     }
 
     @Test
@@ -158,18 +160,23 @@ class MessageArchiveTest {
         on.apply(reacted(1, 2, THUMB, true, 2));
 
         assertThat(on.message(1).getLong("seq")).isGreaterThan(before);
-        assertThat(on.all("reactions")).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("on", true)
-                .containsEntry("type", 0)
-                .containsEntry("user", 500_000_000_000_000_002L)
-                .containsEntry("emoji", new Document("id", null).append("name", "👍").append("animated", false)));
+        assertThat(on.all("reactions"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("on", true)
+                        .containsEntry("type", 0)
+                        .containsEntry("user", 500_000_000_000_000_002L)
+                        .containsEntry(
+                                "emoji",
+                                new Document("id", null).append("name", "👍").append("animated", false)));
     }
 
     @Test
     void aReactionTwiceGivesNone() {
         on.apply(written(1, 1, "hello"), reacted(1, 2, THUMB, true, 2));
 
-        assertThat(((Applied) on.apply(reacted(1, 2, THUMB, true, 2))).changed()).isZero();
+        assertThat(((Applied) on.apply(reacted(1, 2, THUMB, true, 2))).changed())
+                .isZero();
     }
 
     @Test
@@ -195,6 +202,16 @@ class MessageArchiveTest {
 
         on.apply(cleared(1, null, 5));
         assertThat(on.all("reactions")).isEmpty();
+    }
+
+    @Test
+    void aReactionThatIsGivenAgainInTheBatchThatClearedItStays() {
+        on.apply(reacted(1, 1, THUMB, true, 1));
+        on.apply(cleared(1, THUMB, 2), reacted(1, 1, THUMB, true, 3));
+
+        assertThat(on.all("reactions"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("stamp", at(3).text()));
     }
 
     @Test

@@ -100,8 +100,7 @@ final class Observed {
     }
 
     static Reacted reacted(int number, int user, Emoji emoji, boolean on, long stamp) {
-        return new Reacted(
-                GENERAL, message(number), emoji, ReactionType.NORMAL, user(user), on, List.of(), at(stamp));
+        return new Reacted(GENERAL, message(number), emoji, ReactionType.NORMAL, user(user), on, List.of(), at(stamp));
     }
 
     static ReactionsCleared cleared(int number, @Nullable Emoji emoji, long stamp) {
@@ -112,7 +111,7 @@ final class Observed {
         return new Voted(GENERAL, message(number), answer, user(user), on, at(stamp));
     }
 
-    static ChannelSeen channel(ChannelId channel, long stamp, Object... fields) {
+    static ChannelSeen channel(ChannelId channel, long stamp, @Nullable Object... fields) {
         return new ChannelSeen(channel, fields(fields), Origin.GATEWAY, at(stamp));
     }
 
@@ -142,7 +141,7 @@ final class Observed {
         return new ThreadsListed(parents, active, at(stamp));
     }
 
-    static PersonSeen person(int number, long stamp, Object... member) {
+    static PersonSeen person(int number, long stamp, @Nullable Object... member) {
         return new PersonSeen(user(number), userObject(number), fields(member), at(stamp));
     }
 

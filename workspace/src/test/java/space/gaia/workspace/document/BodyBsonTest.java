@@ -17,9 +17,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWriter;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // jqwik's types say nothing of null
 class BodyBsonTest {
 
     @Property
@@ -27,7 +29,7 @@ class BodyBsonTest {
         Map<String, @Nullable Object> form = JsonForm.of(object);
 
         assertThat(roundTrip(form)).isEqualTo(form);
-        assertThat(JsonForm.of(form)).isSameAs(form);
+        assertThat(JsonForm.of(form)).isEqualTo(form);
     }
 
     @Property
@@ -113,20 +115,31 @@ class BodyBsonTest {
 
     @Provide
     Arbitrary<@Nullable Object> values() {
-        return Arbitraries.lazyOf(
-                () -> Arbitraries.just((Object) "").injectNull(0.5),
-                () -> Arbitraries.strings().map(text -> (Object) text),
-                () -> Arbitraries.longs().map(number -> (Object) number),
-                () -> Arbitraries.integers().between(-3, 3).map(number -> (Object) number),
-                () -> Arbitraries.doubles().map(number -> (Object) number),
-                () -> Arbitraries.bigIntegers().map(number -> (Object) number),
-                () -> Arbitraries.bigDecimals().ofScale(30).map(number -> (Object) number),
-                () -> Arbitraries.of(true, false).map(truth -> (Object) truth),
-                () -> values().list().ofMaxSize(3).map(array -> (Object) array),
-                () -> Arbitraries.maps(names(), values()).ofMaxSize(3).map(object -> (Object) object));
+        Arbitrary<@Nullable Object> values = leaves();
+        for (int depth = 0; depth < 3; depth++) {
+            Arbitrary<@Nullable Object> inner = values;
+            values = Arbitraries.oneOf(
+                    leaves(),
+                    inner.list().ofMaxSize(3).map(array -> array),
+                    Arbitraries.maps(names(), inner).ofMaxSize(3).map(object -> object));
+        }
+        return values;
+    }
+
+    private static Arbitrary<@Nullable Object> leaves() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().map(text -> (Object) text),
+                Arbitraries.longs().map(number -> (Object) number),
+                Arbitraries.integers().between(-3, 3).map(number -> (Object) number),
+                Arbitraries.doubles().map(number -> (Object) number),
+                Arbitraries.bigIntegers().map(number -> (Object) number),
+                Arbitraries.bigDecimals().ofScale(30).map(number -> (Object) number),
+                Arbitraries.of(true, false).map(truth -> (Object) truth).injectNull(0.3));
     }
 
     private static Arbitrary<String> names() {
-        return Arbitraries.strings().withChars('a', 'b', '.', '$', '%', '\0', '2', 'E').ofMaxLength(5);
+        return Arbitraries.strings()
+                .withChars('a', 'b', '.', '$', '%', '\0', '2', 'E')
+                .ofMaxLength(5);
     }
 }
