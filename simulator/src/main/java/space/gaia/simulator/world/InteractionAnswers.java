@@ -116,9 +116,8 @@ public final class InteractionAnswers {
             about.put("response_message_id", Long.toString(message.id))
                     .put("response_message_loading", MessageFlag.LOADING.in(message.flags()))
                     .put("response_message_ephemeral", MessageFlag.EPHEMERAL.in(message.flags()));
-            var resource = answer.putObject("resource").put("type", type);
             if (type != DEFERRED_UPDATE) {
-                resource.set("message", messages.shown(interaction, message));
+                answer.putObject("resource").put("type", type).set("message", messages.shown(interaction, message));
             }
         }
         return answer;
