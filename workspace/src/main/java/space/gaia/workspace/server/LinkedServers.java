@@ -22,31 +22,46 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.stream.StreamId;
 
 /**
  * The collection {@code servers}: which server is linked to which workspace. Its errors are the driver's
  * ({@link com.mongodb.MongoException}).
  */
+@Component
 public final class LinkedServers {
 
-    private final MongoCollection<Document> servers;
+    private final Supplier<MongoDatabase> database;
     private final Clock clock;
 
+    /** Needs no database yet: it is asked for when there is something to ask. */
+    @Autowired
+    public LinkedServers(Engine engine) {
+        this(engine::database, Clock.systemUTC());
+    }
+
     public LinkedServers(MongoDatabase database, Clock clock) {
-        this.servers = database.getCollection("servers");
+        this(() -> database, clock);
+    }
+
+    private LinkedServers(Supplier<MongoDatabase> database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     /** Makes the indexes; may be called any number of times. */
     public void createIndexes() {
-        servers.createIndex(Indexes.ascending("guild"));
-        servers.createIndex(Indexes.ascending("changedAt"));
+        servers().createIndex(Indexes.ascending("guild"));
+        servers().createIndex(Indexes.ascending("changedAt"));
     }
 
     /**
@@ -73,7 +88,7 @@ public final class LinkedServers {
         FindOneAndUpdateOptions options =
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
         return ServerDocument.read(
-                Objects.requireNonNull(servers.findOneAndUpdate(eq("_id", stream.id()), update, options)));
+                Objects.requireNonNull(servers().findOneAndUpdate(eq("_id", stream.id()), update, options)));
     }
 
     /** Ends the link. What was archived stays. False: it was not linked. */
@@ -109,7 +124,8 @@ public final class LinkedServers {
 
     /** The server in this workspace, unlinked ones included. */
     public Optional<LinkedServer> find(StreamId stream) {
-        return Optional.ofNullable(servers.find(eq("_id", stream.id())).first()).map(ServerDocument::read);
+        return Optional.ofNullable(servers().find(eq("_id", stream.id())).first())
+                .map(ServerDocument::read);
     }
 
     /** The servers linked to this workspace, by id. */
@@ -132,16 +148,22 @@ public final class LinkedServers {
     }
 
     private List<LinkedServer> read(Bson filter) {
-        return servers.find(filter)
+        return servers()
+                .find(filter)
                 .sort(new Document("_id", 1))
                 .map(ServerDocument::read)
                 .into(new ArrayList<>());
     }
 
     private boolean change(Bson filter, Bson update) {
-        return servers.updateOne(filter, combine(update, set("changedAt", now()), inc("version", 1L)))
+        return servers()
+                        .updateOne(filter, combine(update, set("changedAt", now()), inc("version", 1L)))
                         .getMatchedCount()
                 > 0;
+    }
+
+    private MongoCollection<Document> servers() {
+        return database.get().getCollection("servers");
     }
 
     private Date now() {

@@ -1,0 +1,53 @@
+package space.gaia.bot.catchup;
+
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import space.gaia.bot.gap.Gaps;
+import space.gaia.bot.role.ConditionalOnBotRole;
+import space.gaia.bot.session.DiscordSession;
+import space.gaia.bot.stream.Arrivals;
+import space.gaia.bot.stream.ChannelFinder;
+import space.gaia.bot.stream.Lanes;
+import space.gaia.bot.stream.NewLinks;
+import space.gaia.bot.stream.ShardClocks;
+import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.server.ServerDirectory;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBotRole
+@EnableConfigurationProperties(CatchUpSettings.class)
+class CatchUpConfiguration {
+
+    /** Has a permit when there may be a gap to fetch. */
+    private final Semaphore news = new Semaphore(0);
+
+    @Bean
+    RawRest rawRest(ObjectProvider<DiscordSession> session, ShardClocks clocks) {
+        return new RawRest(session::getObject, clocks);
+    }
+
+    @Bean
+    ChannelFinder channelFinder(RawRest rest) {
+        return new RestChannelFinder(rest);
+    }
+
+    @Bean
+    Arrivals arrivals(Engine engine, Gaps gaps) {
+        return new ArchivedHeads(engine::database, gaps, Clock.systemUTC(), news::release);
+    }
+
+    @Bean
+    CatchUp catchUp(ServerDirectory directory, Gaps gaps, RawRest rest, Lanes lanes, CatchUpSettings settings) {
+        return new CatchUp(
+                directory, gaps, new GapFetcher(rest, lanes, gaps, settings.pages()), rest, lanes, settings, news);
+    }
+
+    @Bean
+    NewLinks newLinks(CatchUp catchUp) {
+        return catchUp::chosen;
+    }
+}

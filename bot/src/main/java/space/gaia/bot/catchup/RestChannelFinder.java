@@ -1,0 +1,25 @@
+package space.gaia.bot.catchup;
+
+import net.dv8tion.jda.api.requests.Route;
+import org.jspecify.annotations.Nullable;
+import space.gaia.bot.stream.ChannelFinder;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
+
+/** Asks REST for a channel ("Get Channel"). */
+final class RestChannelFinder implements ChannelFinder {
+
+    private final RawRest rest;
+
+    RestChannelFinder(RawRest rest) {
+        this.rest = rest;
+    }
+
+    @Override
+    public @Nullable Found find(GuildId guild, ChannelId channel) throws InterruptedException {
+        return switch (rest.one(guild, Route.Channels.GET_CHANNEL.compile(channel.toString()))) {
+            case RawRest.Answer.Objects answer -> new Found(answer.objects().getFirst(), answer.at());
+            case RawRest.Answer.Refused _, RawRest.Answer.Failed _ -> null;
+        };
+    }
+}

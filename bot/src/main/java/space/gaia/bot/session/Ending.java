@@ -1,0 +1,50 @@
+package space.gaia.bot.session;
+
+/**
+ * Why a session is over for good, as Discord's close code says ("Gateway Close Event Codes").
+ *
+ * @param sentence what is wrong and what to do
+ * @param needsPerson whether trying again soon cannot help
+ */
+record Ending(String sentence, boolean needsPerson) {
+
+    private static final String PORTAL = "in Discord's Developer Portal, under Bot";
+
+    static final Ending NO_TOKEN =
+            new Ending("there is no bot token: set DISCORD_TOKEN to the token of the bot (" + PORTAL + ")", true);
+
+    static final Ending TOKEN_REFUSED = new Ending(
+            "Discord refuses the bot token: set DISCORD_TOKEN to the present token of the bot (" + PORTAL
+                    + ", Reset Token makes a new one) and start again",
+            true);
+
+    static Ending of(int closeCode, DiscordSettings settings) {
+        return switch (closeCode) {
+            case 4004 -> TOKEN_REFUSED;
+            case 4010, 4011 ->
+                new Ending(
+                        "Discord asks for another number of shards (close code %d); connecting again"
+                                .formatted(closeCode),
+                        false);
+            case 4012, 4013 ->
+                new Ending(
+                        "Discord does not know the intents or the version that this release asks for (close code %d):"
+                                        .formatted(closeCode)
+                                + " update the service",
+                        true);
+            case 4014 -> new Ending(intentsRefused(settings), true);
+            default -> new Ending("the session ended (close code %d); connecting again".formatted(closeCode), false);
+        };
+    }
+
+    private static String intentsRefused(DiscordSettings settings) {
+        String wanted = settings.members()
+                ? settings.messageContent()
+                        ? "Message Content Intent and Server Members Intent"
+                        : "Server Members Intent"
+                : "Message Content Intent";
+        String without = settings.members() ? "gaia.discord.members=false" : "gaia.discord.message-content=false";
+        return "Discord does not allow this bot its intents (close code 4014): switch on %s (%s), or do without (%s)"
+                .formatted(wanted, PORTAL, without);
+    }
+}

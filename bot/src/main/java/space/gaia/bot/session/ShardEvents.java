@@ -1,0 +1,43 @@
+package space.gaia.bot.session;
+
+import java.util.function.IntConsumer;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.internal.JDAImpl;
+
+/** Follows the life of each shard. */
+final class ShardEvents implements EventListener {
+
+    private final DiscordStatus status;
+    private final IntConsumer ended;
+
+    /** {@code ended} is told the close code of a shard that JDA gave up. */
+    ShardEvents(DiscordStatus status, IntConsumer ended) {
+        this.status = status;
+        this.ended = ended;
+    }
+
+    @Override
+    public void onEvent(GenericEvent event) {
+        switch (event) {
+            case StatusChangeEvent change -> changed(change.getJDA(), change.getNewStatus());
+            case ShutdownEvent shutdown -> ended.accept(shutdown.getCode());
+            default -> {
+                // Everything else is read from raw payloads.
+            }
+        }
+    }
+
+    private void changed(JDA shard, JDA.Status now) {
+        if (now == JDA.Status.IDENTIFYING_SESSION) {
+            // The socket is open and nothing was read from it yet.
+            TypedHandling.reduce((JDAImpl) shard);
+        }
+        if (now != JDA.Status.SHUTTING_DOWN && now != JDA.Status.SHUTDOWN) {
+            status.shard(shard.getShardInfo().getShardId(), now);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package space.gaia.bot.stream;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.archive.Outcome;
+import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.stream.StreamId;
+import space.gaia.workspace.stream.StreamLease;
+import space.gaia.workspace.stream.Streams;
+
+/** The archive itself. */
+final class ArchiveWriter implements StreamWriter {
+
+    private final Streams streams;
+    private final MessageArchive archive;
+    private final String owner;
+
+    /** {@code owner} names this process among all that ever ran. */
+    ArchiveWriter(Streams streams, MessageArchive archive, String owner) {
+        this.streams = streams;
+        this.archive = archive;
+        this.owner = owner;
+    }
+
+    @Override
+    public StreamLease claim(StreamId stream) {
+        return streams.claim(stream, owner);
+    }
+
+    @Override
+    public @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events) {
+        return switch (archive.apply(lease, events)) {
+            case Outcome.Applied applied ->
+                applied.refused().stream().map(Outcome.Refused::event).toList();
+            case Outcome.Deposed _ -> null;
+        };
+    }
+}

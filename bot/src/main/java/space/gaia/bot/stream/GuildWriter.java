@@ -1,0 +1,240 @@
+package space.gaia.bot.stream;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import space.gaia.bot.gap.GapReason;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
+import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.server.ServerDirectory;
+import space.gaia.workspace.stream.StreamId;
+
+/** Writes what happens in one server to the stream of each workspace that it is linked to, in order. */
+final class GuildWriter implements Lane.Worker {
+
+    private static final Duration DIRECTORY_PAUSE = Duration.ofMillis(200);
+    private static final int MOST_UNKNOWN = 1_000;
+
+    /** What all servers share. */
+    record Tools(
+            ServerDirectory directory,
+            Translator translator,
+            ChannelFinder finder,
+            Arrivals arrivals,
+            ServerKeeper keeper,
+            StreamLedger ledger,
+            Persistence persistence,
+            StreamMetrics metrics,
+            Clock clock) {}
+
+    private final GuildId guild;
+    private final Tools tools;
+    private final GuildIndex index;
+    private final ChannelFilter filter;
+    private final Map<StreamId, StreamState> streams = new HashMap<>();
+    private final Set<ChannelId> unknown = new HashSet<>();
+
+    GuildWriter(GuildId guild, Tools tools) {
+        this.guild = guild;
+        this.tools = tools;
+        this.index = new GuildIndex(guild);
+        this.filter = new ChannelFilter(index);
+    }
+
+    @Override
+    public void write(List<Observation> batch, List<Loss> losses, Position received) throws InterruptedException {
+        List<Loss> lost = new ArrayList<>(losses);
+        List<StreamState> links = links(received);
+        for (Observation observation : batch) {
+            observe(observation, links, lost, received);
+        }
+        boolean whole = flush(links, received);
+        for (Loss loss : lost) {
+            for (StreamState stream : links) {
+                if (loss.channel() == null
+                        || index.place(loss.channel()) == null
+                        || filter.admits(stream.link, loss.channel())) {
+                    tools.ledger().mark(stream, loss);
+                }
+            }
+        }
+        for (Observation observation : batch) {
+            finished(observation, whole);
+        }
+    }
+
+    /** Who gets it, as of the directory's last look. */
+    private List<StreamState> links(Position received) throws InterruptedException {
+        while (!tools.directory().loaded()) {
+            Thread.sleep(DIRECTORY_PAUSE);
+        }
+        List<LinkedServer> linked = tools.directory().ofGuild(guild);
+        streams.keySet().retainAll(linked.stream().map(LinkedServer::stream).toList());
+        List<StreamState> states = new ArrayList<>();
+        for (LinkedServer link : linked) {
+            StreamState state = streams.computeIfAbsent(link.stream(), _ -> new StreamState(link));
+            state.link = link;
+            tools.ledger().lease(state, received);
+            states.add(state);
+        }
+        arrive(states);
+        return states;
+    }
+
+    private void observe(Observation observation, List<StreamState> links, List<Loss> lost, Position received)
+            throws InterruptedException {
+        try {
+            index(observation);
+        } catch (RawJson.Malformed | IllegalArgumentException e) {
+            tools.metrics().malformed(kind(observation), e);
+            return;
+        }
+        if (links.isEmpty()) {
+            forget(observation);
+            return;
+        }
+        ChannelId channel = channelOf(observation);
+        if (channel != null && index.place(channel) == null && !find(channel, links)) {
+            lost.add(Losses.of(
+                    observation, GapReason.UNKNOWN_CHANNEL, tools.clock().instant()));
+            return;
+        }
+        if (observation instanceof Observation.Dispatched event) {
+            heard(event, links, received);
+        }
+        links.forEach(stream -> translate(observation, stream));
+        if (observation instanceof Observation.Dispatched event
+                && event.type().equals("MESSAGE_CREATE")
+                && channel != null) {
+            index.message(channel, RawJson.idOrZero(event.data(), "id"));
+        }
+        forget(observation);
+    }
+
+    private void heard(Observation.Dispatched event, List<StreamState> links, Position received)
+            throws InterruptedException {
+        boolean arrival = event.type().equals("GUILD_CREATE") && !RawJson.flag(event.data(), "unavailable");
+        if (arrival) {
+            // What came before belongs to what was known before.
+            flush(links, received);
+            unknown.clear();
+            links.forEach(StreamState::arriveAgain);
+            arrive(links);
+        }
+        for (StreamState stream : links) {
+            tools.persistence().awaitRun(() -> tools.keeper().heard(stream.link, event));
+        }
+    }
+
+    private void arrive(List<StreamState> links) throws InterruptedException {
+        for (StreamState stream : links) {
+            if (!stream.hasArrived()) {
+                List<Arrivals.Head> heads = index.heads().stream()
+                        .filter(head -> filter.admits(stream.link, head.channel()))
+                        .toList();
+                tools.persistence().awaitRun(() -> tools.arrivals().arrived(stream.link, heads));
+                stream.arrived();
+            }
+        }
+    }
+
+    private void translate(Observation observation, StreamState stream) {
+        try {
+            for (Observed observed :
+                    tools.translator().translate(observation, stream.epochs.stamp(observation.at()), index)) {
+                if (filter.admits(stream.link, observed.channel())) {
+                    stream.pending.add(observed.event());
+                }
+            }
+        } catch (RawJson.Malformed | IllegalArgumentException e) {
+            tools.metrics().malformed(kind(observation), e);
+        }
+    }
+
+    private boolean flush(List<StreamState> links, Position received) throws InterruptedException {
+        boolean whole = true;
+        for (StreamState stream : links) {
+            whole &= tools.ledger().flush(stream, received);
+        }
+        return whole;
+    }
+
+    /** Takes in where channels stand, before anything is decided by it. */
+    private void index(Observation observation) {
+        switch (observation) {
+            case Observation.Dispatched event -> {
+                switch (event.type()) {
+                    case "GUILD_CREATE" -> {
+                        if (!RawJson.flag(event.data(), "unavailable")) {
+                            index.guild(event.data());
+                        }
+                    }
+                    case "CHANNEL_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE" ->
+                        index.channel(event.data());
+                    case "THREAD_LIST_SYNC" ->
+                        RawJson.objects(event.data(), "threads").forEach(index::channel);
+                    case "GUILD_ROLE_UPDATE" -> index.role(RawJson.required(event.data(), "role"));
+                    default -> {
+                        // Says nothing of where a channel stands.
+                    }
+                }
+            }
+            case Observation.Channels channels -> channels.channels().forEach(index::channel);
+            case Observation.Messages _ -> {
+                // Says nothing of where a channel stands.
+            }
+        }
+    }
+
+    /** Forgets what is gone, after it was decided who is told. */
+    private void forget(Observation observation) {
+        if (observation instanceof Observation.Dispatched event
+                && (event.type().equals("CHANNEL_DELETE") || event.type().equals("THREAD_DELETE"))) {
+            index.remove(new ChannelId(RawJson.id(event.data(), "id")));
+        }
+    }
+
+    private boolean find(ChannelId channel, List<StreamState> links) throws InterruptedException {
+        if (unknown.contains(channel)) {
+            return false;
+        }
+        ChannelFinder.Found found = tools.finder().find(guild, channel);
+        if (found == null) {
+            if (unknown.size() < MOST_UNKNOWN) {
+                unknown.add(channel);
+            }
+            return false;
+        }
+        Observation read = Losses.channel(found);
+        index(read);
+        links.forEach(stream -> translate(read, stream));
+        return index.place(channel) != null;
+    }
+
+    private void finished(Observation observation, boolean whole) {
+        switch (observation) {
+            case Observation.Dispatched event -> tools.metrics().latency(event.receivedNanos());
+            case Observation.Fetched fetched -> fetched.archived().complete(whole);
+        }
+    }
+
+    /** The channel whose place decides; null: the event itself says where channels stand, or is of none. */
+    private static @Nullable ChannelId channelOf(Observation observation) {
+        return switch (observation) {
+            case Observation.Dispatched event -> Losses.channelOf(event.data());
+            case Observation.Messages messages -> messages.channel();
+            case Observation.Channels _ -> null;
+        };
+    }
+
+    private static String kind(Observation observation) {
+        return observation instanceof Observation.Dispatched event ? event.type() : "REST";
+    }
+}

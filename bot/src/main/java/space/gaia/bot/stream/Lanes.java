@@ -1,0 +1,150 @@
+package space.gaia.bot.stream;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import space.gaia.bot.gap.GapReason;
+import space.gaia.bot.session.DiscordSession;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
+
+/**
+ * A lane for each server: order within it, nothing between them. A server that brings more than its lane holds loses its
+ * own events, marked as a gap; only what all of them hold together makes the gateway wait, and not for long.
+ */
+public final class Lanes implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
+    private final LaneLimits limits;
+    private final Budget budget;
+    private final Function<GuildId, Lane.Worker> workers;
+    private final StreamMetrics metrics;
+    private final ArchiveStatus status;
+    private final Clock clock;
+    private final Map<GuildId, Lane> lanes = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    Lanes(
+            LaneLimits limits,
+            Budget budget,
+            Function<GuildId, Lane.Worker> workers,
+            StreamMetrics metrics,
+            ArchiveStatus status,
+            Clock clock) {
+        this.limits = limits;
+        this.budget = budget;
+        this.workers = workers;
+        this.metrics = metrics;
+        this.status = status;
+        this.clock = clock;
+    }
+
+    /** Takes an observation of a server, or marks that it was let go. Waits for room a moment at most. */
+    boolean offer(GuildId guild, Observation observation) {
+        Lane lane = lane(guild);
+        boolean room = lane.hasRoom(observation.weight(), isStructural(observation));
+        if (room && budget.take(observation.weight(), limits.block())) {
+            lane.add(observation);
+            return true;
+        }
+        metrics.dropped(GapReason.OVERFLOW, 1);
+        status.letGo(1);
+        lane.lost(Losses.of(observation, GapReason.OVERFLOW, clock.instant()));
+        return false;
+    }
+
+    /** Marks that something of this server never came, whatever it was. */
+    void missed(GuildId guild, long first, long last, Instant since) {
+        lane(guild).lost(new Loss(null, GapReason.HOLE, first, last, since, 0));
+    }
+
+    /**
+     * Hands in messages that REST told, behind all that came before.
+     *
+     * @return whether all of them are archived, once that is known; at once false where there is no room
+     */
+    public CompletableFuture<Boolean> messages(
+            GuildId guild, ChannelId channel, List<Map<String, @Nullable Object>> page, Position at) {
+        return fetched(
+                guild, new Observation.Messages(channel, page, at, RawJson.weight(page), new CompletableFuture<>()));
+    }
+
+    /** Hands in channels that REST told, and which threads are active; null: that was not asked. */
+    public CompletableFuture<Boolean> channels(
+            GuildId guild,
+            List<Map<String, @Nullable Object>> channels,
+            @Nullable Set<ChannelId> activeThreads,
+            Position at) {
+        return fetched(
+                guild,
+                new Observation.Channels(
+                        channels, activeThreads, at, RawJson.weight(channels), new CompletableFuture<>()));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Waits for what is on its way, up to the limit of the settings; the rest is fetched after the next start. */
+    @Override
+    public void stop() {
+        Instant end = clock.instant().plus(limits.drain());
+        try {
+            for (Map.Entry<GuildId, Lane> lane : lanes.entrySet()) {
+                Duration left = Duration.between(clock.instant(), end);
+                if (!lane.getValue().awaitIdle(left.isNegative() ? Duration.ZERO : left)) {
+                    log.warn("lane stopped with events that are not written guild={}", lane.getKey());
+                    lane.getValue().interrupt();
+                }
+            }
+        } catch (InterruptedException _) {
+            lanes.values().forEach(Lane::interrupt);
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return DiscordSession.PHASE - 100;
+    }
+
+    private CompletableFuture<Boolean> fetched(GuildId guild, Observation.Fetched observation) {
+        Lane lane = lane(guild);
+        if (lane.hasRoom(observation.weight(), false) && budget.take(observation.weight(), limits.block())) {
+            lane.add(observation);
+        } else {
+            // Nothing is lost: it can be fetched again.
+            observation.archived().complete(false);
+        }
+        return observation.archived();
+    }
+
+    private Lane lane(GuildId guild) {
+        return lanes.computeIfAbsent(guild, id -> new Lane(workers.apply(id), limits, budget));
+    }
+
+    private static boolean isStructural(Observation observation) {
+        return observation instanceof Observation.Dispatched event
+                && (event.type().startsWith("CHANNEL_")
+                        || event.type().startsWith("THREAD_")
+                        || event.type().startsWith("GUILD_"));
+    }
+}

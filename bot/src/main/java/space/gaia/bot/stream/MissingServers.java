@@ -1,0 +1,45 @@
+package space.gaia.bot.stream;
+
+import com.mongodb.MongoException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import space.gaia.workspace.GuildId;
+import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.server.ServerDirectory;
+
+/** Tells of linked servers in which the bot is not: READY names all in which it is. */
+final class MissingServers {
+
+    private static final Logger log = LoggerFactory.getLogger(MissingServers.class);
+
+    private final ServerDirectory directory;
+    private final ServerKeeper keeper;
+
+    MissingServers(ServerDirectory directory, ServerKeeper keeper) {
+        this.directory = directory;
+        this.keeper = keeper;
+    }
+
+    static int shardOf(GuildId guild, int shards) {
+        return (int) ((guild.value() >>> 22) % shards);
+    }
+
+    /** A session began whose bot is in these servers and no others of its shard. Does its work elsewhere. */
+    void present(Set<Long> guilds, int shard, int shards) {
+        Thread.ofVirtual().name("missing-servers").start(() -> tell(guilds, shard, shards));
+    }
+
+    private void tell(Set<Long> guilds, int shard, int shards) {
+        for (LinkedServer link : directory.linked()) {
+            if (shardOf(link.guild(), shards) == shard
+                    && !guilds.contains(link.guild().value())) {
+                try {
+                    keeper.missing(link);
+                } catch (MongoException e) {
+                    log.debug("the health of a server could not be written", e);
+                }
+            }
+        }
+    }
+}

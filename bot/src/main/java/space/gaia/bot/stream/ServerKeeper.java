@@ -1,0 +1,65 @@
+package space.gaia.bot.stream;
+
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.ServerHealth;
+
+/** Writes down how linked servers fare, as Discord's events of the guild tell. */
+final class ServerKeeper {
+
+    private static final String NO_CONTENT =
+            "messages come without their content: the Message Content intent is switched off for this bot";
+    private static final String UNAVAILABLE =
+            "Discord says that this server is unavailable for now (an outage of theirs); nothing is lost, it is caught up after";
+    private static final String REMOVED = "the bot is not in this server any more: invite it again";
+
+    private final LinkedServers servers;
+    private final Clock clock;
+    private final boolean content;
+
+    ServerKeeper(LinkedServers servers, Clock clock, boolean content) {
+        this.servers = servers;
+        this.clock = clock;
+        this.content = content;
+    }
+
+    /** What an event of the guild says of the link; events of other kinds say nothing. */
+    void heard(LinkedServer link, Observation.Dispatched event) {
+        switch (event.type()) {
+            case "GUILD_CREATE" -> {
+                if (!RawJson.flag(event.data(), "unavailable")) {
+                    describe(link, event.data());
+                    servers.setHealth(
+                            link.stream(),
+                            content
+                                    ? ServerHealth.up(clock.instant())
+                                    : ServerHealth.degraded(NO_CONTENT, clock.instant()));
+                }
+            }
+            case "GUILD_UPDATE" -> describe(link, event.data());
+            case "GUILD_DELETE" ->
+                servers.setHealth(
+                        link.stream(),
+                        ServerHealth.down(
+                                RawJson.flag(event.data(), "unavailable") ? UNAVAILABLE : REMOVED, clock.instant()));
+            default -> {
+                // Of channels, messages and people.
+            }
+        }
+    }
+
+    /** The bot is connected, and the server is not among its own. */
+    void missing(LinkedServer link) {
+        servers.setHealth(link.stream(), ServerHealth.down(REMOVED, clock.instant()));
+    }
+
+    private void describe(LinkedServer link, Map<String, @Nullable Object> guild) {
+        String name = RawJson.text(guild, "name");
+        if (name != null) {
+            servers.describe(link.stream(), name, RawJson.text(guild, "icon"));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package space.gaia.bot.stream;
+
+import com.mongodb.MongoException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import space.gaia.bot.gap.Gap;
+import space.gaia.bot.gap.GapReason;
+import space.gaia.bot.gap.Gaps;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.stream.StreamLease;
+
+/**
+ * Writes to a stream as its owner: claims it, claims it again when it was lost, waits for MongoDB, and marks what the
+ * archive will not take.
+ */
+final class StreamLedger {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamLedger.class);
+    private static final int TRIES = 5;
+    private static final Duration BEFORE_CLAIMING_AGAIN = Duration.ofSeconds(1);
+
+    private final StreamWriter archive;
+    private final Persistence persistence;
+    private final Gaps gaps;
+    private final StreamMetrics metrics;
+    private final Clock clock;
+
+    StreamLedger(StreamWriter archive, Persistence persistence, Gaps gaps, StreamMetrics metrics, Clock clock) {
+        this.archive = archive;
+        this.persistence = persistence;
+        this.gaps = gaps;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** The lease under which the stream is written, claimed if need be. */
+    StreamLease lease(StreamState stream, Position received) throws InterruptedException {
+        StreamLease held = stream.lease;
+        if (held == null) {
+            held = persistence.await(() -> archive.claim(stream.link.stream()));
+            stream.lease = held;
+            stream.epochs.claimed(held.epoch(), received);
+            log.info("stream claimed stream={} epoch={}", held.stream(), held.epoch());
+        }
+        return held;
+    }
+
+    /** Writes what is pending. False: some of it was refused, and its gap is marked. */
+    boolean flush(StreamState stream, Position received) throws InterruptedException {
+        List<ChannelEvent> events = stream.takePending();
+        if (events.isEmpty()) {
+            return true;
+        }
+        List<ChannelEvent> refused = write(stream, events, received, TRIES);
+        if (refused == null) {
+            log.warn("archive refused a batch, trying each event alone stream={}", stream.link.stream());
+            refused = oneByOne(stream, events, received);
+        }
+        metrics.written(events.size() - refused.size());
+        metrics.dropped(GapReason.REFUSED, refused.size());
+        for (ChannelEvent event : refused) {
+            mark(stream, loss(event));
+        }
+        return refused.isEmpty();
+    }
+
+    /** Marks a gap of this stream. */
+    void mark(StreamState stream, Loss loss) throws InterruptedException {
+        Gap gap = Gap.found(
+                stream.link.stream(),
+                loss.channel(),
+                loss.reason(),
+                Math.max(0, loss.first() - 1),
+                loss.last(),
+                loss.since(),
+                loss.count());
+        persistence.awaitRun(() -> gaps.mark(gap));
+    }
+
+    private List<ChannelEvent> oneByOne(StreamState stream, List<ChannelEvent> events, Position received)
+            throws InterruptedException {
+        List<ChannelEvent> refused = new ArrayList<>();
+        for (ChannelEvent event : events) {
+            List<ChannelEvent> alone = write(stream, List.of(event), received, 2);
+            if (alone == null || !alone.isEmpty()) {
+                refused.add(event);
+            }
+        }
+        return refused;
+    }
+
+    /** The events that cannot be kept; null: all tries failed. */
+    private @Nullable List<ChannelEvent> write(
+            StreamState stream, List<ChannelEvent> events, Position received, int tries) throws InterruptedException {
+        int left = tries;
+        while (left > 0) {
+            try {
+                StreamLease lease = lease(stream, received);
+                Written written = persistence.await(() -> new Written(archive.write(lease, events)));
+                if (written.refused() != null) {
+                    return written.refused();
+                }
+                // Another process owns it now. This one has the shard, so it is the one that should.
+                log.warn("stream was claimed by another process stream={} epoch={}", lease.stream(), lease.epoch());
+                stream.lease = null;
+                Thread.sleep(BEFORE_CLAIMING_AGAIN);
+            } catch (MongoException | IllegalStateException | IllegalArgumentException e) {
+                left--;
+                log.debug("archive refused a batch stream={}", stream.link.stream(), e);
+            }
+        }
+        return null;
+    }
+
+    private record Written(@Nullable List<ChannelEvent> refused) {}
+
+    private Loss loss(ChannelEvent event) {
+        ChannelId channel = switch (event) {
+            case ChannelEvent.OfMessage of -> of.channel();
+            case ChannelEvent.ChannelSeen seen -> seen.channel();
+            case ChannelEvent.ChannelRemoved removed -> removed.channel();
+            case ChannelEvent.ThreadsListed _, ChannelEvent.PersonSeen _ -> null;
+        };
+        long message = event instanceof ChannelEvent.OfMessage of ? of.message().value() : 0;
+        return new Loss(channel, GapReason.REFUSED, message, message, clock.instant(), 1);
+    }
+}
