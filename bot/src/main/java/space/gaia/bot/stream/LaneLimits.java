@@ -22,7 +22,7 @@ public record LaneLimits(
         @DefaultValue("1000") int batch,
         @DefaultValue("3ms") Duration linger,
         @DefaultValue("500ms") Duration block,
-        @DefaultValue("20s") Duration drain) {
+        @DefaultValue("15s") Duration drain) {
 
     public LaneLimits {
         if (lane.toBytes() <= 0 || process.compareTo(lane) < 0) {
