@@ -36,7 +36,8 @@ public final class RestApi {
             InstantSource clock) {
         InvalidRequests guard = new InvalidRequests(limits, clock);
         router.outerFilter(guard);
-        Routes routes = new Routes(router, new Authentication(world, oauth), new RateLimits(limits, clock));
+        AuditLog audit = new AuditLog(world);
+        Routes routes = new Routes(router, new Authentication(world, oauth), new RateLimits(limits, clock), audit);
         Uploads uploads = new Uploads(world, cdn);
         FreshLinks links = new FreshLinks(cdn);
         new GatewayRoutes(gateway).mount(routes);
@@ -56,6 +57,9 @@ public final class RestApi {
         new CommandPermissionRoutes(world).mount(routes);
         new ExpressionRoutes(world).mount(routes);
         new ApplicationRoutes(world, oauth, gateway).mount(routes);
+        new BanRoutes(world).mount(routes);
+        new InviteRoutes(world).mount(routes);
+        new AuditLogRoutes(world, audit).mount(routes);
         new RefreshRoutes(cdn).mount(routes);
         return new RestApi(routes, guard);
     }

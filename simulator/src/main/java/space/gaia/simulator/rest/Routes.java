@@ -17,12 +17,14 @@ final class Routes {
     private final Router router;
     private final Authentication authentication;
     private final RateLimits limits;
+    private final AuditLog audit;
     private final List<Route> table = new ArrayList<>();
 
-    Routes(Router router, Authentication authentication, RateLimits limits) {
+    Routes(Router router, Authentication authentication, RateLimits limits, AuditLog audit) {
         this.router = router;
         this.authentication = authentication;
         this.limits = limits;
+        this.audit = audit;
     }
 
     /** A route for bots. */
@@ -52,13 +54,13 @@ final class Routes {
             if (!access.admits(known)) {
                 return Authentication.UNAUTHORIZED;
             }
-            return handle(handler, new Call(request, known));
+            return handle(route, handler, new Call(request, known));
         });
     }
 
-    private static Response handle(RestHandler handler, Call call) {
+    private Response handle(Route route, RestHandler handler, Call call) {
         try {
-            return handler.handle(call);
+            return audit.around(route, call, () -> handler.handle(call));
         } catch (DiscordException e) {
             return Response.json(e.status(), e.json());
         } catch (Request.MalformedBody e) {

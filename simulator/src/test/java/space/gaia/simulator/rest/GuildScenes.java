@@ -12,6 +12,53 @@ final class GuildScenes {
         roles(stage);
         members(stage);
         expressions(stage);
+        bans(stage);
+        invites(stage);
+        auditLog(stage);
+    }
+
+    private static void bans(Stage stage) {
+        long lab = stage.lab.id();
+        var dave = stage.discord.user("dave");
+        String one = "/guilds/{guild_id}/bans/{user_id}";
+        assertThat(stage.weak.put(one, lab, dave.id()).code()).isEqualTo(50013);
+        assertThat(stage.bot.put(one, lab, dave.id()).status()).isEqualTo(204);
+        assertThat(stage.bot.get("/guilds/{guild_id}/bans", lab).json()).hasSize(1);
+        assertThat(stage.bot.get(one, lab, dave.id()).status()).isEqualTo(200);
+        assertThat(stage.bot.delete(one, lab, dave.id()).status()).isEqualTo(204);
+        assertThat(stage.bot.get(one, lab, dave.id()).code()).isEqualTo(10026);
+    }
+
+    private static void invites(Stage stage) {
+        long general = stage.general.id();
+        var invite = stage.bot.send("POST", "{'max_age':0}", "/channels/{channel_id}/invites", general);
+        String code = invite.json().path("code").asString("");
+        assertThat(stage.nobody
+                        .get("/invites/{code}?with_counts=true", code)
+                        .json()
+                        .path("guild")
+                        .path("name")
+                        .asString(""))
+                .isEqualTo("Lab");
+        assertThat(stage.bot.get("/channels/{channel_id}/invites", general).json())
+                .hasSize(1);
+        assertThat(stage.bot.get("/guilds/{guild_id}/invites", stage.lab.id()).json())
+                .hasSize(1);
+        assertThat(stage.weak.get("/guilds/{guild_id}/invites", stage.lab.id()).code())
+                .isEqualTo(50013);
+        assertThat(stage.bot.delete("/invites/{code}", code).status()).isEqualTo(200);
+        assertThat(stage.nobody.get("/invites/{code}", code).code()).isEqualTo(10006);
+    }
+
+    private static void auditLog(Stage stage) {
+        long lab = stage.lab.id();
+        String log = "/guilds/{guild_id}/audit-logs";
+        var last = stage.bot.get(log + "?limit=1", lab).json();
+        assertThat(last.at("/audit_log_entries/0/action_type").asInt(0)).isEqualTo(23);
+        assertThat(last.at("/users/0/id").asLong(0)).isEqualTo(stage.application());
+        assertThat(stage.bot.get(log + "?action_type=30", lab).json().path("audit_log_entries"))
+                .hasSize(1);
+        assertThat(stage.weak.get(log, lab).code()).isEqualTo(50013);
     }
 
     private static void guild(Stage stage) {
