@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who reacted to a message with what. */
 final class MessageReactions {
+    static final String BURST_COLOR = "#ffdd55";
+
     private final Map<String, One> byEmoji = new LinkedHashMap<>();
 
     /** One emoji's reactions: the plain ones and the burst ones. */
@@ -64,7 +66,10 @@ final class MessageReactions {
             reaction.putObject("count_details")
                     .put("burst", one.burst().size())
                     .put("normal", one.normal().size());
-            reaction.putArray("burst_colors");
+            var colors = reaction.putArray("burst_colors");
+            if (!one.burst().isEmpty()) {
+                colors.add(BURST_COLOR);
+            }
             reaction.put("me", one.normal().contains(viewer))
                     .put("me_burst", one.burst().contains(viewer));
         }

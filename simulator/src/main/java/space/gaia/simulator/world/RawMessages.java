@@ -35,7 +35,7 @@ public final class RawMessages {
             var told = Nodes.copy(patch).put("id", Long.toString(messageId)).set("channel_id", channel.idNode);
             told.remove("guild_id");
             var after = new MessageState(
-                    messageId, before.authorId, Nodes.copy(before.json()).setAll(told), true);
+                    messageId, before.authorId, Nodes.copy(before.json()).setAll(told), before.isRaw);
             after.reactions = before.reactions;
             after.votes = before.votes;
             channel.messages.put(messageId, after);

@@ -51,7 +51,7 @@ public final class Reactions {
             event.put("message_author_id", Long.toString(message.authorId));
         }
         if (burst) {
-            event.putArray("burst_colors").add("#ffdd55");
+            event.putArray("burst_colors").add(MessageReactions.BURST_COLOR);
         }
         world.tell("MESSAGE_REACTION_ADD", channel.guildId, channel.id, event);
     }
