@@ -21,11 +21,14 @@ final class Json {
 
     /** The snowflake under this name; 0: there is none. */
     static long snowflake(Map<?, ?> object, String name) {
-        if (!(object.get(name) instanceof String decimal)
-                || !decimal.matches("[0-9]{1,18}|[0-8][0-9]{18}|9[01][0-9]{17}")) {
+        if (!(object.get(name) instanceof String decimal) || !decimal.matches("[0-9]{1,19}")) {
             return 0;
         }
-        return Long.parseLong(decimal);
+        try {
+            return Long.parseLong(decimal);
+        } catch (NumberFormatException _) {
+            return 0; // larger than any snowflake
+        }
     }
 
     /** The number under this name, or what stands for it. */
