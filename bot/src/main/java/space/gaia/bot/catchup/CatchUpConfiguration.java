@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.gap.Gaps;
-import space.gaia.bot.role.ConditionalOnBotRole;
 import space.gaia.bot.session.DiscordSession;
 import space.gaia.bot.stream.Arrivals;
 import space.gaia.bot.stream.ChannelFinder;
@@ -15,10 +14,12 @@ import space.gaia.bot.stream.Lanes;
 import space.gaia.bot.stream.NewLinks;
 import space.gaia.bot.stream.ShardClocks;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.role.OnRole;
+import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.ServerDirectory;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBotRole
+@OnRole(Role.BOT)
 @EnableConfigurationProperties(CatchUpSettings.class)
 class CatchUpConfiguration {
 

@@ -2,11 +2,12 @@ package space.gaia.bot.gap;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import space.gaia.bot.role.ConditionalOnBotRole;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.role.OnRole;
+import space.gaia.workspace.role.Role;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBotRole
+@OnRole(Role.BOT)
 class GapConfiguration {
 
     @Bean

@@ -7,10 +7,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import space.gaia.bot.role.ConditionalOnBotRole;
+import space.gaia.workspace.role.OnRole;
+import space.gaia.workspace.role.Role;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBotRole
+@OnRole(Role.BOT)
 @EnableConfigurationProperties(DiscordSettings.class)
 class SessionConfiguration {
 

@@ -10,15 +10,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.gap.Gaps;
-import space.gaia.bot.role.ConditionalOnBotRole;
 import space.gaia.bot.session.DiscordSettings;
 import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.role.OnRole;
+import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.stream.Streams;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBotRole
+@OnRole(Role.BOT)
 @EnableConfigurationProperties(LaneLimits.class)
 class StreamConfiguration {
 

@@ -1,5 +1,0 @@
-/** Which roles this process plays. */
-@NullMarked
-package space.gaia.bot.role;
-
-import org.jspecify.annotations.NullMarked;
