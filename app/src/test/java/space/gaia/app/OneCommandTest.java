@@ -93,8 +93,8 @@ class OneCommandTest {
     private List<String> ids(ConfigurableApplicationContext application, String token, String more) throws Exception {
         List<String> ids = new ArrayList<>();
         for (JsonNode channel : json(get(application, "/api/v1/channels", token))) {
-            String path = "/api/v1/channels/%s/messages?limit=100"
-                    .formatted(channel.path("id").asString());
+            String path = "/api/v1/channels/%s/messages?limit=100%s"
+                    .formatted(channel.path("id").asString(), more);
             json(get(application, path, token))
                     .forEach(message -> ids.add(message.path("id").asString()));
         }
