@@ -56,8 +56,9 @@ final class Sessions {
                 timer);
         return world.atomically(() -> {
             session.open(connection);
-            session.append("READY", Frame.bytes(ready(session, handshake)));
+            // Known before its READY is: whoever has that may ask for the session, or strike it, at once.
             all.add(session);
+            session.append("READY", Frame.bytes(ready(session, handshake)));
             for (long guildId : guildsOf(identity)) {
                 if (Intent.GUILDS.in(identity.intents()) && !world.guilds().isUnavailable(guildId)) {
                     session.append("GUILD_CREATE", Frame.bytes(audience.guildCreate(identity, guildId)));
