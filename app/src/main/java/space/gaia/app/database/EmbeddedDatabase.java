@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import space.gaia.embeddedmongo.EmbeddedMongo;
 import space.gaia.embeddedmongo.EmbeddedMongoOptions;
 
 /** Starts an embedded engine when {@code spring.mongodb.uri} is empty, and stops it after all that use it. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "spring.mongodb.uri", havingValue = "", matchIfMissing = true)
+@Conditional(NoMongoDbConfigured.class)
 class EmbeddedDatabase {
 
     @Bean

@@ -58,7 +58,7 @@ final class RunningService implements AutoCloseable {
                 "--logging.level.root=warn",
                 "--gaia.data=target/proof",
                 "--spring.mongodb.uri=" + engine.uri(),
-                "--spring.mongodb.database=" + database.getName(),
+                "--gaia.database=" + database.getName(),
                 "--server.port=0"));
     }
 
