@@ -12,6 +12,8 @@ import space.gaia.workspace.stream.Streams;
 /** The archive itself. */
 final class ArchiveWriter implements StreamWriter {
 
+    private static final int SWEPT_AT_ONCE = 200;
+
     private final Streams streams;
     private final MessageArchive archive;
     private final String owner;
@@ -35,5 +37,11 @@ final class ArchiveWriter implements StreamWriter {
                 applied.refused().stream().map(Outcome.Refused::event).toList();
             case Outcome.Deposed _ -> null;
         };
+    }
+
+    @Override
+    public boolean sweep(StreamLease lease) {
+        return archive.sweepRemovedChannels(lease, SWEPT_AT_ONCE) instanceof Outcome.Applied applied
+                && applied.changed() > 0;
     }
 }

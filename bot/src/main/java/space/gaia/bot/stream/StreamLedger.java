@@ -30,6 +30,7 @@ final class StreamLedger {
     private final Gaps gaps;
     private final StreamMetrics metrics;
     private final Clock clock;
+    private final Sweeper sweeper;
 
     StreamLedger(StreamWriter archive, Persistence persistence, Gaps gaps, StreamMetrics metrics, Clock clock) {
         this.archive = archive;
@@ -37,6 +38,7 @@ final class StreamLedger {
         this.gaps = gaps;
         this.metrics = metrics;
         this.clock = clock;
+        this.sweeper = new Sweeper(archive, persistence);
     }
 
     /** The lease under which the stream is written, claimed if need be. */
@@ -47,6 +49,7 @@ final class StreamLedger {
             stream.lease = held;
             stream.epochs.claimed(held.epoch(), received);
             log.info("stream claimed stream={} epoch={}", held.stream(), held.epoch());
+            sweeper.sweep(held);
         }
         return held;
     }
@@ -64,6 +67,10 @@ final class StreamLedger {
         }
         metrics.written(events.size() - refused.size());
         metrics.dropped(GapReason.REFUSED, refused.size());
+        StreamLease lease = stream.lease;
+        if (lease != null && events.stream().anyMatch(ChannelEvent.ChannelRemoved.class::isInstance)) {
+            sweeper.sweep(lease);
+        }
         for (ChannelEvent event : refused) {
             mark(stream, loss(event));
         }

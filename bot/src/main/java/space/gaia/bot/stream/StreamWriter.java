@@ -18,4 +18,7 @@ interface StreamWriter {
      * @return the events that cannot be kept; null: the lease is not held any more, and nothing was written
      */
     @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events);
+
+    /** Removes a few of what was in deleted channels. False: nothing is left to remove, or the lease is not held. */
+    boolean sweep(StreamLease lease);
 }

@@ -1,6 +1,7 @@
 package space.gaia.bot.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -96,6 +98,18 @@ class StreamLedgerTest {
     }
 
     @Test
+    void whatADeletedChannelLeavesIsSweptUntilNothingIsLeft() throws InterruptedException {
+        stream.pending.add(removed(11));
+        ledger.flush(stream, HERE);
+        archive.unswept.set(3);
+        stream.pending.add(new ChannelEvent.ChannelRemoved(new ChannelId(7), Instant.EPOCH, new Stamp(1, 1, 2, 0)));
+
+        ledger.flush(stream, HERE);
+
+        await().untilAsserted(() -> assertThat(archive.unswept).hasValue(0));
+    }
+
+    @Test
     void anEventKeepsTheEpochUnderWhichItWasReceived() {
         Epochs epochs = new Epochs();
         epochs.claimed(3, new Position(1, 4, 0));
@@ -118,6 +132,7 @@ class StreamLedgerTest {
         final List<MongoException> failing = new ArrayList<>();
         Runnable onFailure = () -> {};
         boolean seenDown;
+        final AtomicInteger unswept = new AtomicInteger();
         int deposals;
         int claims;
 
@@ -126,6 +141,11 @@ class StreamLedgerTest {
         @Override
         public StreamLease claim(StreamId stream) {
             return new StreamLease(stream, "test", ++claims);
+        }
+
+        @Override
+        public boolean sweep(StreamLease lease) {
+            return unswept.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         }
 
         @Override
