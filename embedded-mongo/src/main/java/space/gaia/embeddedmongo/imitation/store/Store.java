@@ -22,7 +22,10 @@ import space.gaia.embeddedmongo.imitation.store.Table.Change;
  */
 public final class Store implements AutoCloseable {
     private static final long LOG_LIMIT = 32L << 20;
-    private static final int CACHE_MEGABYTES = 64;
+    /** An eighth of the heap, so that what is read again is not decoded again; at most half a gigabyte. */
+    private static final int CACHE_MEGABYTES =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 16L, 512L);
+
     private static final int FILL_RATE = 60;
     /** Longer than any query reads; H2's own 45 s leave a file that is written a lot ten times as large as its content. */
     private static final int RETENTION_MILLIS = 10_000;
