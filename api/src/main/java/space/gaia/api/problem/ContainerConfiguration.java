@@ -10,11 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import space.gaia.workspace.role.OnRole;
-import space.gaia.workspace.role.Role;
 
 @Configuration(proxyBeanMethods = false)
-@OnRole(Role.API)
 class ContainerConfiguration {
 
     /** After Boot's own, which adds a valve that would write a page. */

@@ -10,12 +10,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import space.gaia.workspace.role.OnRole;
-import space.gaia.workspace.role.Role;
 
 /** What filters and the container send to the error page: a problem as well. */
 @RestController
-@OnRole(Role.API)
 class ContainerErrors implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")

@@ -22,12 +22,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import space.gaia.workspace.role.OnRole;
-import space.gaia.workspace.role.Role;
 
 /** Turns whatever goes wrong in a controller, or on the way to it, into a problem. */
 @RestControllerAdvice
-@OnRole(Role.API)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_SECONDS = "5";

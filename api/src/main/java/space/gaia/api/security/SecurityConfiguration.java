@@ -20,12 +20,12 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import space.gaia.workspace.access.AccessTokens;
-import space.gaia.workspace.role.OnRole;
-import space.gaia.workspace.role.Role;
 
-/** Every request carries its token; there are no sessions, and so nothing that a foreign page could ride on. */
+/**
+ * Every request carries its token; there are no sessions, and so nothing that a foreign page could ride on. It holds in
+ * every role: a bot alone has its health and metrics to guard.
+ */
 @Configuration(proxyBeanMethods = false)
-@OnRole(Role.API)
 @EnableConfigurationProperties(CorsSettings.class)
 class SecurityConfiguration {
     private static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";

@@ -48,6 +48,9 @@ class StartupReport {
         boolean generated = isGenerated(file);
         line(report, "Admin token", generated ? token + "  (kept in " + file + ")" : "as GAIA_ADMIN_TOKEN says");
         String workspace = demo == null ? "YOUR-WORKSPACE" : demo.workspace();
+        if (!environment.getProperty("gaia.roles", "api").contains("api")) {
+            return;
+        }
         report.append("\n  curl -H \"Authorization: Bearer %s\" -H \"X-Workspace-Id: %s\" %s/api/v1/channels\n"
                 .formatted(generated ? "$(cat " + file + ")" : "$GAIA_ADMIN_TOKEN", workspace, address));
     }
@@ -60,6 +63,9 @@ class StartupReport {
         if (demo != null) {
             return "the simulator at %s; in its server '%s', linked to workspace '%s', people talk (set DISCORD_TOKEN for the real Discord)"
                     .formatted(environment.getProperty("gaia.discord.api-url"), demo.server(), demo.workspace());
+        }
+        if (!environment.getProperty("gaia.roles", "bot").contains("bot")) {
+            return "not this process's part";
         }
         String address = environment.getProperty("gaia.discord.api-url", "");
         return address.isBlank() ? "the real one" : address;

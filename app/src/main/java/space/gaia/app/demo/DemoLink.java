@@ -51,6 +51,8 @@ final class DemoLink implements SmartLifecycle {
         } catch (MongoException e) {
             LOG.warn("The demo server is not linked yet, MongoDB does not answer: {}", e.getMessage());
             return false;
+        } catch (IllegalStateException _) {
+            return true; // the process ends, and has closed the database
         }
     }
 
