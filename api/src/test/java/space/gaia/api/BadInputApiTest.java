@@ -43,6 +43,10 @@ class BadInputApiTest extends ApiTest {
             /api/v1/channels/200000000000000001/messages?limit=-5                  | limit
             /api/v1/channels/200000000000000001/messages?limit=ten                 | limit
             /api/v1/channels/200000000000000001/messages?limit=99999999999         | limit
+            /api/v1/channels/200000000000000001/messages?limit=                    | limit
+            /api/v1/channels/200000000000000001/messages?limit                     | limit
+            /api/v1/channels/200000000000000001/messages?removed=                  | removed
+            /api/v1/changes?limit=                                                 | limit
             /api/v1/channels/200000000000000001/messages?before=x                  | before
             /api/v1/channels/200000000000000001/messages?before=                   | before
             /api/v1/channels/200000000000000001/messages?after=1.5                 | after
@@ -62,6 +66,10 @@ class BadInputApiTest extends ApiTest {
             /api/v1/messages/300000000000000001/reactions?channel=1&type=7&emoji=x | type
             /api/v1/messages/300000000000000001/reactions?channel=1&type=0         | type
             /api/v1/messages/300000000000000001/votes?channel=1&answer=x           | answer
+            /api/v1/messages/300000000000000001/votes?channel=1&answer=-5          | answer
+            /api/v1/messages/300000000000000001/votes?channel=1&answer=0           | answer
+            /api/v1/messages/300000000000000001/votes?channel=1&answer=            | answer
+            /api/v1/messages/300000000000000001/votes?channel=1&answer=9999999999  | answer
             /api/v1/people                                                         | server
             /api/v1/people?server=abc                                              | server
             /api/v1/changes?after=nonsense                                         | after
@@ -81,6 +89,23 @@ class BadInputApiTest extends ApiTest {
                 .isEqualTo(parameter)
                 .jsonPath("$.errors[0].detail")
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            messages/300000000000000001/votes?channel=1&answer=a | answer: must be the number of one of the poll's answers, from 1 on
+            channels/200000000000000001/messages?limit=          | limit: is empty; give it a value or leave it out
+            channels/200000000000000001/messages?limit=ten       | limit: must be a whole number from 1 to 100
+            """, quoteCharacter = '"')
+    void whatItTakesIsSaidInPeoplesWords(String path, String detail) {
+        client.get()
+                .uri(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo(detail);
     }
 
     @ParameterizedTest

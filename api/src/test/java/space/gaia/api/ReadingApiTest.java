@@ -98,7 +98,8 @@ class ReadingApiTest extends ApiTest {
         assertThat(contents(path + "?around=%d&limit=3".formatted(FIRST + 3)))
                 .containsExactly("message 4", "message 3", "message 2");
         assertThat(contents(path + "?at=2030-01-01T00:00:00Z&limit=1")).containsExactly("message 5");
-        assertThat(contents(path + "?at=2015-01-01T00:00:00Z")).hasSizeLessThanOrEqualTo(50);
+        assertThat(contents(path + "?at=2015-01-01T00:00:00Z&limit=1")).containsExactly("message 1");
+        assertThat(contents(path + "?at=2015-01-01T00:00:00Z&limit=2")).containsExactly("message 2", "message 1");
     }
 
     @Test
@@ -324,6 +325,34 @@ class ReadingApiTest extends ApiTest {
         assertThat(tag(path)).isEqualTo(tag);
         stage.message(RANDOM, FIRST + 10, ADA, "as another", "member", Map.of("nick", "Countess"));
         assertThat(tag(path)).isNotEqualTo(tag);
+    }
+
+    @Test
+    void whoTakesOnlyWhatWasNeverThereGetsNothingOfWhatIs() {
+        stage.message(GENERAL, FIRST + 1, ADA, "hello");
+
+        for (String path : List.of(
+                "/api/v1/channels",
+                "/api/v1/channels/" + GENERAL,
+                "/api/v1/channels/" + GENERAL + "/messages",
+                "/api/v1/messages/%d?channel=%d".formatted(FIRST + 1, GENERAL))) {
+            client.get()
+                    .uri(path)
+                    .header("If-None-Match", "*")
+                    .exchange()
+                    .expectStatus()
+                    .isNotModified()
+                    .expectHeader()
+                    .valueEquals("ETag", tag(path))
+                    .expectBody()
+                    .isEmpty();
+        }
+        client.get()
+                .uri("/api/v1/messages/%d?channel=%d".formatted(FIRST + 2, GENERAL))
+                .header("If-None-Match", "*")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     private String tag(String path) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import space.gaia.workspace.reading.Item;
@@ -35,8 +36,8 @@ public class Answers {
         this.links = links;
     }
 
-    public ResponseEntity<Map<String, @Nullable Object>> of(Item item) {
-        return ResponseEntity.ok().headers(headers(item.version())).body(item.json());
+    public ResponseEntity<Map<String, @Nullable Object>> of(Item item, HttpServletRequest request) {
+        return answer(request, headers(item.version()), item.json());
     }
 
     /** A page, newest first, with its neighbours as links (RFC 8288): older ones are next, newer ones prev. */
@@ -62,7 +63,17 @@ public class Answers {
         if (!neighbours.isEmpty()) {
             headers.set(HttpHeaders.LINK, String.join(", ", neighbours));
         }
-        return ResponseEntity.ok().headers(headers).body(page.items());
+        return answer(request, headers, page.items());
+    }
+
+    /** Tags are compared by Spring; that {@code *} matches whatever is there (RFC 9110, 13.1.2), it leaves to us. */
+    private static <T> ResponseEntity<T> answer(HttpServletRequest request, HttpHeaders headers, T body) {
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return known != null && known.strip().equals("*")
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                        .headers(headers)
+                        .build()
+                : ResponseEntity.ok().headers(headers).body(body);
     }
 
     /** A link (RFC 8288) to a path of this service. */

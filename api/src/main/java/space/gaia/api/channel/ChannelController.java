@@ -42,8 +42,11 @@ class ChannelController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Map<String, @Nullable Object>> channel(Viewer viewer, @PathVariable ChannelId id) {
-        return channels.channel(viewer, id).map(answers::of).orElseThrow(() -> Problems.notFound("channel"));
+    ResponseEntity<Map<String, @Nullable Object>> channel(
+            Viewer viewer, @PathVariable ChannelId id, HttpServletRequest request) {
+        return channels.channel(viewer, id)
+                .map(channel -> answers.of(channel, request))
+                .orElseThrow(() -> Problems.notFound("channel"));
     }
 
     @GetMapping("/{id}/threads")

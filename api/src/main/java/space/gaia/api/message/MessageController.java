@@ -71,9 +71,10 @@ class MessageController {
             Viewer viewer,
             @PathVariable MessageId id,
             @RequestParam ChannelId channel,
-            @RequestParam(defaultValue = "exclude") RemovedMessages removed) {
+            @RequestParam(defaultValue = "exclude") RemovedMessages removed,
+            HttpServletRequest request) {
         return messages.message(viewer, channel, id, removed == RemovedMessages.INCLUDE)
-                .map(answers::of)
+                .map(message -> answers.of(message, request))
                 .orElseThrow(() -> Problems.notFound("message"));
     }
 

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
 import space.gaia.api.parameter.Limit;
+import space.gaia.api.parameter.PollAnswer;
 import space.gaia.api.problem.Problems;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
@@ -58,12 +59,12 @@ class ReactionController {
             Viewer viewer,
             @PathVariable MessageId id,
             @RequestParam ChannelId channel,
-            @RequestParam(required = false) @Nullable Integer answer,
+            @RequestParam(required = false) @Nullable PollAnswer answer,
             @RequestParam(required = false) @Nullable RowCursor after,
             @RequestParam(defaultValue = "50") Limit limit,
             HttpServletRequest request) {
         return reactions
-                .votes(viewer, channel, id, answer, after, limit.value())
+                .votes(viewer, channel, id, answer == null ? null : answer.id(), after, limit.value())
                 .map(page -> answers.ascending(page, request))
                 .orElseThrow(() -> Problems.notFound("message"));
     }

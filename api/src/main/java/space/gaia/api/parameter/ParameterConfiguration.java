@@ -29,6 +29,7 @@ class ParameterConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, Instant.class, Moments::of);
         registry.addConverter(String.class, RemovedMessages.class, RemovedMessages::of);
         registry.addConverter(String.class, ReactionType.class, Reactions::type);
+        registry.addConverter(String.class, PollAnswer.class, PollAnswer::of);
         registry.addConverter(String.class, RowCursor.class, RowCursor::of);
         registry.addConverter(String.class, ChangeCursor.class, ChangeCursor::of);
     }
@@ -36,5 +37,6 @@ class ParameterConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new OnceEach());
+        registry.addInterceptor(new NoneEmpty());
     }
 }

@@ -102,17 +102,18 @@ public final class MessageReader {
         };
     }
 
+    /** Half of the page comes from each side; what one side lacks, the other gives. */
     private Slice around(String key, long snowflake, int limit, Bson states) {
-        int half = limit / 2;
         Bson after = Filters.and(Keys.after(key, Snowflakes.padded(snowflake)), states);
-        List<Archived> newer = archive.ascending("messages", after, half + 1);
-        List<Archived> page = new ArrayList<>(reversed(cut(newer, half)));
-        int rest = limit - page.size();
+        List<Archived> newer = archive.ascending("messages", after, limit + 1);
+        int rest = limit - Math.min(newer.size(), limit / 2);
         // '/' follows no digit: everything up to this id and the id itself.
         Bson upTo = Filters.and(Keys.before(key, Snowflakes.padded(snowflake) + "/"), states);
         List<Archived> older = archive.descending("messages", upTo, rest + 1);
+        int half = limit - Math.min(older.size(), rest);
+        List<Archived> page = new ArrayList<>(reversed(cut(newer, half)));
         page.addAll(cut(older, rest));
-        return new Slice(page, !page.isEmpty() && older.size() > rest, !page.isEmpty() && newer.size() > half);
+        return new Slice(page, older.size() > rest, newer.size() > half);
     }
 
     /** Those of these states; what is only known by news of it is shown to nobody. */

@@ -12,6 +12,6 @@ public sealed interface Place {
     /** Those directly after. */
     record After(long snowflake) implements Place {}
 
-    /** Half of the page up to here, half after. */
+    /** Half of the page up to here, half after; where one side has less, more of the other. */
     record Around(long snowflake) implements Place {}
 }

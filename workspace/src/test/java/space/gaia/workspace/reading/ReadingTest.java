@@ -244,6 +244,27 @@ class ReadingTest {
     }
 
     @Test
+    void whatOneSideOfAPlaceLacksTheOtherGives() {
+        for (long id = 11; id <= 16; id++) {
+            library.message(id);
+        }
+
+        assertThat(around(13, 4)).containsExactly("15", "14", "13", "12");
+        assertThat(around(13, 1)).containsExactly("13");
+        assertThat(around(11, 4)).containsExactly("14", "13", "12", "11");
+        assertThat(around(5, 1)).containsExactly("11");
+        assertThat(around(5, 3)).containsExactly("13", "12", "11");
+        assertThat(around(99, 3)).containsExactly("16", "15", "14");
+        assertThat(around(13, 9)).hasSize(6);
+        Page first = library.page(new Place.Around(5), 3);
+        assertThat(first.next()).isNull();
+        assertThat(first.prev()).isEqualTo("13");
+        Page middle = library.page(new Place.Around(13), 4);
+        assertThat(middle.next()).isEqualTo("12");
+        assertThat(middle.prev()).isEqualTo("15");
+    }
+
+    @Test
     void pagesNeitherSkipNorRepeatWhileMessagesComeAndGo() {
         Random random = new Random(7);
         Set<Long> stable = new TreeSet<>();
@@ -275,6 +296,12 @@ class ReadingTest {
     private Library begin() {
         return new Library(
                 client, database, "acme-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    private List<@Nullable Object> around(long snowflake, int limit) {
+        return library.page(new Place.Around(snowflake), limit).items().stream()
+                .<@Nullable Object>map(message -> message.get("id"))
+                .toList();
     }
 
     private long count(long id) {

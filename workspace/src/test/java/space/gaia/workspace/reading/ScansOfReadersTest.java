@@ -77,7 +77,9 @@ class ScansOfReadersTest {
                     new Place.Newest(),
                     new Place.Before(MESSAGES / 2),
                     new Place.After(MESSAGES / 2),
-                    new Place.Around(MESSAGES / 2))) {
+                    new Place.Around(MESSAGES / 2),
+                    new Place.Around(0),
+                    new Place.Around(2L * MESSAGES))) {
                 long before = imitation.visits();
                 Page page = library.page(place, PAGE);
                 assertThat(page.items()).hasSize(PAGE);
