@@ -3,9 +3,12 @@ package space.gaia.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +108,41 @@ class ConnectionTroubleTest {
                         "ws://127.0.0.1:1")) {
             untilDown(bot, "Discord's gateway cannot be reached");
         }
+    }
+
+    @Test
+    void whatNobodyForesawIsToldAndTriedAgain(CapturedOutput output) throws IOException {
+        String token = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gaia42.a-token-that-will-be-known-later";
+        HttpServer odd = answering("{\"shards\": \"many\"}");
+        int port = odd.getAddress().getPort();
+        try (RunningBot bot = RunningBot.start("http://127.0.0.1:" + port, token, mongo)) {
+            try {
+                untilDown(bot, "connecting to Discord failed (java.lang.NumberFormatException");
+            } finally {
+                odd.stop(0);
+            }
+            assertThat(output.getAll())
+                    .containsOnlyOnce("discord down: connecting to Discord failed")
+                    .doesNotContain("\tat ");
+
+            try (DiscordSimulator _ = DiscordSimulator.start(
+                    SimulatorOptions.defaults().withPort(port).withBot("Gaia", token))) {
+                untilUp(bot);
+            }
+        }
+    }
+
+    private static HttpServer answering(String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+        server.start();
+        return server;
     }
 
     private static void untilUp(RunningBot bot) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
+import space.gaia.bot.session.DiscordSession;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.DiscordSimulator;
@@ -181,6 +182,26 @@ class EveryEventTest {
         lab.remove(discord.bot());
         until(() -> assertThat(server().health().reason()).contains("invite it again"));
         assertThat(server().linked()).isTrue();
+    }
+
+    @Test
+    void aServerLinkedAfterDiscordToldOfItIsUp() {
+        SimulatedGuild den = discord.guild("Den", ada);
+        den.textChannel("talk");
+        discord.bot().joins(den);
+        StreamId late = new StreamId(RunningBot.ACME, new GuildId(den.id()));
+        until(() -> assertThat(
+                        Objects.requireNonNull(bot.bean(DiscordSession.class).shardOf(late.guild()))
+                                .getGuildById(den.id()))
+                .isNotNull());
+
+        servers.link(late, "?", null, "ada", ChannelChoice.all());
+
+        until(() -> {
+            LinkedServer linked = servers.find(late).orElseThrow();
+            assertThat(linked.health().state()).isEqualTo(ServerHealth.State.UP);
+            assertThat(linked.name()).isEqualTo("Den");
+        });
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class DiscordSession implements SmartLifecycle {
                         .build()) {
             Preflight preflight = new Preflight(settings, http);
             while (!Thread.currentThread().isInterrupted()) {
-                Ending ending = connectOnce(preflight, pools);
+                Ending ending = survive(preflight, pools);
                 status.down(ending.sentence());
                 boolean wasConnected = shards != null;
                 close();
@@ -108,6 +108,16 @@ public final class DiscordSession implements SmartLifecycle {
             log.debug("discord session stopped");
         } finally {
             close();
+        }
+    }
+
+    /** As {@link #connectOnce}, but what nobody foresaw ends the try, not the thread. */
+    private Ending survive(Preflight preflight, ShardPools pools) throws InterruptedException {
+        try {
+            return connectOnce(preflight, pools);
+        } catch (RuntimeException e) {
+            String why = e.toString().replace(settings.token().reveal(), "[token]");
+            return new Ending("connecting to Discord failed (%s); trying again".formatted(why), false);
         }
     }
 
@@ -191,7 +201,11 @@ public final class DiscordSession implements SmartLifecycle {
         shards = null;
         if (manager != null) {
             status.end();
-            manager.shutdown();
+            try {
+                manager.shutdown();
+            } catch (RuntimeException e) {
+                log.warn("a session with Discord that is over could not be closed why={}", name(e));
+            }
         }
     }
 

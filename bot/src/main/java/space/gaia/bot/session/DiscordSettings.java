@@ -29,6 +29,8 @@ public record DiscordSettings(
 
     private static final String DISCORD = "https://discord.com/api/v10/";
 
+    private static final int HIGHEST_PORT = 65_535;
+
     public DiscordSettings {
         apiUrl = apiUrl.strip();
         gatewayUrl = gatewayUrl.strip();
@@ -63,6 +65,7 @@ public record DiscordSettings(
             URI uri = new URI(url);
             for (String scheme : schemes) {
                 if (scheme.equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null) {
+                    checkPort(property, url, uri.getPort());
                     return;
                 }
             }
@@ -71,5 +74,13 @@ public record DiscordSettings(
         }
         throw new IllegalArgumentException("%s must be a URL that begins with %s://, but is '%s'"
                 .formatted(property, String.join(":// or ", schemes), url));
+    }
+
+    /** A URI may hold any number as its port, a connection not; without one the port is that of the scheme. */
+    private static void checkPort(String property, String url, int port) {
+        if (port == 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "%s must have a port from 1 to %d, but is '%s'".formatted(property, HIGHEST_PORT, url));
+        }
     }
 }

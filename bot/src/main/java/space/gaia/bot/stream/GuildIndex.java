@@ -24,6 +24,7 @@ final class GuildIndex {
     private final GuildId guild;
     private final Map<Long, Entry> channels = new HashMap<>();
     private long everyone = VIEW_CHANNEL;
+    private @Nullable Face face;
 
     GuildIndex(GuildId guild) {
         this.guild = guild;
@@ -42,12 +43,35 @@ final class GuildIndex {
         }
     }
 
+    /** How the server looks to people. */
+    record Face(@Nullable String name, @Nullable String icon) {
+        static Face of(Map<String, @Nullable Object> guild) {
+            return new Face(RawJson.text(guild, "name"), RawJson.text(guild, "icon"));
+        }
+    }
+
     /** Starts again from a whole guild ("Guild Create"). */
     void guild(Map<String, @Nullable Object> guild) {
+        face = Face.of(guild);
         channels.clear();
         RawJson.objects(guild, "roles").forEach(this::role);
         RawJson.objects(guild, "channels").forEach(this::channel);
         RawJson.objects(guild, "threads").forEach(this::channel);
+    }
+
+    /** Takes a new name or icon ("Guild Update"). */
+    void look(Map<String, @Nullable Object> guild) {
+        face = Face.of(guild);
+    }
+
+    /** The bot is out of the server, or the server is unavailable ("Guild Delete"). */
+    void outOfSight() {
+        face = null;
+    }
+
+    /** Null: the bot does not see the server now. */
+    @Nullable Face face() {
+        return face;
     }
 
     void role(Map<String, @Nullable Object> role) {

@@ -14,6 +14,7 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
+import space.gaia.workspace.server.ServerHealth;
 import space.gaia.workspace.stream.StreamId;
 
 /** Writes what happens in one server to the stream of each workspace that it is linked to, in order. */
@@ -85,7 +86,21 @@ final class GuildWriter implements Lane.Worker {
             states.add(state);
         }
         arrive(states);
+        greet(states);
         return states;
+    }
+
+    /** Whoever links a server after its "Guild Create" hears of none: the one before counts for the link too. */
+    private void greet(List<StreamState> links) throws InterruptedException {
+        GuildIndex.Face face = index.face();
+        if (face == null) {
+            return;
+        }
+        for (StreamState stream : links) {
+            if (stream.link.health().state() == ServerHealth.State.PENDING) {
+                tools.persistence().awaitRun(() -> tools.keeper().seen(stream.link, face));
+            }
+        }
     }
 
     private void observe(Observation observation, List<StreamState> links, List<Loss> lost, Position received)
@@ -176,6 +191,8 @@ final class GuildWriter implements Lane.Worker {
                             index.guild(event.data());
                         }
                     }
+                    case "GUILD_UPDATE" -> index.look(event.data());
+                    case "GUILD_DELETE" -> index.outOfSight();
                     case "CHANNEL_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE" ->
                         index.channel(event.data());
                     case "THREAD_LIST_SYNC" ->

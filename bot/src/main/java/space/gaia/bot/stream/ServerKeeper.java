@@ -1,8 +1,6 @@
 package space.gaia.bot.stream;
 
 import java.time.Clock;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.ServerHealth;
@@ -31,15 +29,10 @@ final class ServerKeeper {
         switch (event.type()) {
             case "GUILD_CREATE" -> {
                 if (!RawJson.flag(event.data(), "unavailable")) {
-                    describe(link, event.data());
-                    servers.setHealth(
-                            link.stream(),
-                            content
-                                    ? ServerHealth.up(clock.instant())
-                                    : ServerHealth.degraded(NO_CONTENT, clock.instant()));
+                    seen(link, GuildIndex.Face.of(event.data()));
                 }
             }
-            case "GUILD_UPDATE" -> describe(link, event.data());
+            case "GUILD_UPDATE" -> describe(link, GuildIndex.Face.of(event.data()));
             case "GUILD_DELETE" ->
                 servers.setHealth(
                         link.stream(),
@@ -51,15 +44,23 @@ final class ServerKeeper {
         }
     }
 
+    /** The bot is in the server, and the server is available. */
+    void seen(LinkedServer link, GuildIndex.Face face) {
+        describe(link, face);
+        servers.setHealth(
+                link.stream(),
+                content ? ServerHealth.up(clock.instant()) : ServerHealth.degraded(NO_CONTENT, clock.instant()));
+    }
+
     /** The bot is connected, and the server is not among its own. */
     void missing(LinkedServer link) {
         servers.setHealth(link.stream(), ServerHealth.down(REMOVED, clock.instant()));
     }
 
-    private void describe(LinkedServer link, Map<String, @Nullable Object> guild) {
-        String name = RawJson.text(guild, "name");
+    private void describe(LinkedServer link, GuildIndex.Face face) {
+        String name = face.name();
         if (name != null) {
-            servers.describe(link.stream(), name, RawJson.text(guild, "icon"));
+            servers.describe(link.stream(), name, face.icon());
         }
     }
 }
