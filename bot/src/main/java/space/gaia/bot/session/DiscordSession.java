@@ -101,6 +101,7 @@ public final class DiscordSession implements SmartLifecycle {
                 boolean wasConnected = shards != null;
                 close();
                 pause = wasConnected && !ending.needsPerson() ? FIRST_PAUSE : pause;
+                // The retry rule: between two tries to reach Discord.
                 Thread.sleep(ending.needsPerson() ? settings.retryRefused() : pause);
                 pause = shorter(pause.multipliedBy(2), settings.retryAtMost());
             }
@@ -135,7 +136,7 @@ public final class DiscordSession implements SmartLifecycle {
             case Preflight.Answer.NoStartsLeft(Duration reset) -> {
                 status.down("Discord allows this bot no further session starts for %d minutes; waiting"
                         .formatted(reset.toMinutes() + 1));
-                Thread.sleep(reset);
+                Thread.sleep(reset); // Discord said when sessions may be started again
                 yield new Ending("Discord's limit of session starts was waited for; connecting", false);
             }
             case Preflight.Answer.Unreachable(String why) ->

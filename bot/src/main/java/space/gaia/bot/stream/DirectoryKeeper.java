@@ -60,7 +60,7 @@ final class DirectoryKeeper implements SmartLifecycle {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 look();
-                Thread.sleep(EVERY);
+                Thread.sleep(EVERY); // a poll of what the api changed, on a thread of its own
             }
         } catch (InterruptedException _) {
             log.debug("server directory stopped");

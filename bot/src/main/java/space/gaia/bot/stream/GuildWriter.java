@@ -74,7 +74,7 @@ final class GuildWriter implements Lane.Worker {
     /** Who gets it, as of the directory's last look. */
     private List<StreamState> links(Position received) throws InterruptedException {
         while (!tools.directory().loaded()) {
-            Thread.sleep(DIRECTORY_PAUSE);
+            Thread.sleep(DIRECTORY_PAUSE); // the retry rule, on the lane
         }
         List<LinkedServer> linked = tools.directory().ofGuild(guild);
         streams.keySet().retainAll(linked.stream().map(LinkedServer::stream).toList());

@@ -160,7 +160,7 @@ final class Lane {
         boolean few = waiting.size() < limits.batch();
         lock.unlock();
         if (few) {
-            Thread.sleep(limits.linger());
+            Thread.sleep(limits.linger()); // a virtual thread, for what comes together
         }
     }
 

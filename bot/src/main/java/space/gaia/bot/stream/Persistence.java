@@ -43,7 +43,7 @@ final class Persistence {
                 }
                 status.down(sentence(e));
             }
-            Thread.sleep(pause);
+            Thread.sleep(pause); // the retry rule: between two tries to reach MongoDB
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }

@@ -116,7 +116,7 @@ final class StreamLedger {
                 // Another process owns it now. This one has the shard, so it is the one that should.
                 log.warn("stream was claimed by another process stream={} epoch={}", lease.stream(), lease.epoch());
                 stream.lease = null;
-                Thread.sleep(BEFORE_CLAIMING_AGAIN);
+                Thread.sleep(BEFORE_CLAIMING_AGAIN); // two owners must not claim in a circle
             } catch (MongoException | IllegalStateException | IllegalArgumentException e) {
                 left--;
                 log.debug("archive refused a batch stream={}", stream.link.stream(), e);

@@ -127,7 +127,7 @@ final class ChildProcess {
 
     private void pause() {
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(POLL); // a child process tells nobody that it listens
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EmbeddedMongoException("interrupted while waiting for " + name, e);

@@ -82,7 +82,7 @@ final class FaultFilter implements Filter {
 
     private static void pause(Duration time) {
         try {
-            Thread.sleep(time);
+            Thread.sleep(time); // the delay is the fault that was asked for
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
