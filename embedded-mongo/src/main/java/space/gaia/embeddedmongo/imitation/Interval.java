@@ -56,9 +56,10 @@ record Interval(SortKey from, SortKey to, boolean point) {
         return both;
     }
 
-    /** The same values where the index keeps them the other way round. */
+    /** The same values where the index keeps them the other way round; a point begins with its whole value there too. */
     Interval descending() {
-        return new Interval(after(to.complement()), after(from.complement()), point);
+        SortKey first = point ? from.complement() : after(to.complement());
+        return new Interval(first, after(from.complement()), point);
     }
 
     boolean hasNull() {

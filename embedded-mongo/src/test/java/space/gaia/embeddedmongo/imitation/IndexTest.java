@@ -10,8 +10,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
@@ -61,6 +64,45 @@ class IndexTest {
         things.deleteOne(Filters.eq("_id", 1));
         things.updateOne(Filters.eq("_id", 2), Updates.set("live", true));
         assertThat(things.countDocuments(Filters.eq("name", "a"))).isEqualTo(1);
+    }
+
+    /** Longs beyond the doubles, and ids of all ones: keys whose last bytes are all ones or all zeros. */
+    @Test
+    void anyValueIsFoundInAnIndexThatGoesOnBehindIt() {
+        List<Object> values = List.of(
+                Long.MAX_VALUE,
+                Long.MAX_VALUE - 1,
+                Long.MIN_VALUE,
+                (1L << 53) + 1,
+                -1,
+                0,
+                "",
+                "a",
+                true,
+                new Date(-1),
+                new Date(255),
+                new ObjectId("ffffffffffffffffffffffff"),
+                new ObjectId("000000000000000000000000"));
+        for (Bson index : List.of(
+                Indexes.ascending("a", "b"),
+                Indexes.descending("a", "b"),
+                Indexes.compoundIndex(Indexes.descending("a"), Indexes.ascending("b")),
+                Indexes.compoundIndex(Indexes.ascending("a"), Indexes.descending("b")))) {
+            things.drop();
+            things.createIndex(index);
+            values.forEach(a -> values.forEach(b -> things.insertOne(new Document("a", a).append("b", b))));
+
+            for (Object a : values) {
+                for (Object b : values) {
+                    assertThat(things.countDocuments(new Document("a", a).append("b", b)))
+                            .as("%s, %s by %s", a, b, index)
+                            .isEqualTo(1);
+                    assertThat(things.countDocuments(new Document("a", a).append("b", new Document("$gte", b))))
+                            .as("%s, from %s by %s", a, b, index)
+                            .isPositive();
+                }
+            }
+        }
     }
 
     @Test
