@@ -18,6 +18,8 @@ import org.springframework.context.SmartLifecycle;
 import space.gaia.bot.gap.Gap;
 import space.gaia.bot.gap.GapReason;
 import space.gaia.bot.gap.Gaps;
+import space.gaia.bot.rest.DiscordRest;
+import space.gaia.bot.rest.Urgency;
 import space.gaia.bot.session.DiscordSession;
 import space.gaia.bot.stream.Lanes;
 import space.gaia.workspace.ChannelId;
@@ -33,7 +35,7 @@ final class CatchUp implements SmartLifecycle {
     private final ServerDirectory directory;
     private final Gaps gaps;
     private final GapFetcher fetcher;
-    private final RawRest rest;
+    private final DiscordRest rest;
     private final Lanes lanes;
     private final CatchUpSettings settings;
     private final Semaphore news;
@@ -45,7 +47,7 @@ final class CatchUp implements SmartLifecycle {
             ServerDirectory directory,
             Gaps gaps,
             GapFetcher fetcher,
-            RawRest rest,
+            DiscordRest rest,
             Lanes lanes,
             CatchUpSettings settings,
             Semaphore news) {
@@ -116,10 +118,10 @@ final class CatchUp implements SmartLifecycle {
     private boolean readChannels(GuildId guild) throws InterruptedException {
         Route.CompiledRoute channels = Route.Guilds.GET_CHANNELS.compile(guild.toString());
         Route.CompiledRoute threads = Route.Guilds.LIST_ACTIVE_THREADS.compile(guild.toString());
-        if (rest.list(guild, channels, null) instanceof RawRest.Answer.Objects known) {
+        if (rest.list(Urgency.CATCH_UP, guild, channels, null) instanceof DiscordRest.Answer.Objects known) {
             lanes.channels(guild, known.objects(), null, known.at());
         }
-        if (rest.list(guild, threads, "threads") instanceof RawRest.Answer.Objects active) {
+        if (rest.list(Urgency.CATCH_UP, guild, threads, "threads") instanceof DiscordRest.Answer.Objects active) {
             lanes.channels(guild, active.objects(), ids(active.objects()), active.at());
             return true;
         }

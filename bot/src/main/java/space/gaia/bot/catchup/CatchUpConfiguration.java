@@ -2,17 +2,15 @@ package space.gaia.bot.catchup;
 
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.gap.Gaps;
-import space.gaia.bot.session.DiscordSession;
+import space.gaia.bot.rest.DiscordRest;
 import space.gaia.bot.stream.Arrivals;
 import space.gaia.bot.stream.ChannelFinder;
 import space.gaia.bot.stream.Lanes;
 import space.gaia.bot.stream.NewLinks;
-import space.gaia.bot.stream.ShardClocks;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
@@ -27,12 +25,7 @@ class CatchUpConfiguration {
     private final Semaphore news = new Semaphore(0);
 
     @Bean
-    RawRest rawRest(ObjectProvider<DiscordSession> session, ShardClocks clocks) {
-        return new RawRest(session::getObject, clocks);
-    }
-
-    @Bean
-    ChannelFinder channelFinder(RawRest rest) {
+    ChannelFinder channelFinder(DiscordRest rest) {
         return new RestChannelFinder(rest);
     }
 
@@ -42,7 +35,7 @@ class CatchUpConfiguration {
     }
 
     @Bean
-    CatchUp catchUp(ServerDirectory directory, Gaps gaps, RawRest rest, Lanes lanes, CatchUpSettings settings) {
+    CatchUp catchUp(ServerDirectory directory, Gaps gaps, DiscordRest rest, Lanes lanes, CatchUpSettings settings) {
         return new CatchUp(
                 directory, gaps, new GapFetcher(rest, lanes, gaps, settings.pages()), rest, lanes, settings, news);
     }

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.gaia.bot.gap.Gap;
 import space.gaia.bot.gap.Gaps;
+import space.gaia.bot.rest.DiscordRest;
+import space.gaia.bot.rest.Urgency;
 import space.gaia.bot.stream.Lanes;
 import space.gaia.workspace.ChannelId;
 
@@ -21,12 +23,12 @@ final class GapFetcher {
     private static final int PAGE = 100;
     private static final int WRITE_SECONDS = 120;
 
-    private final RawRest rest;
+    private final DiscordRest rest;
     private final Lanes lanes;
     private final Gaps gaps;
     private final int pages;
 
-    GapFetcher(RawRest rest, Lanes lanes, Gaps gaps, int pages) {
+    GapFetcher(DiscordRest rest, Lanes lanes, Gaps gaps, int pages) {
         this.rest = rest;
         this.lanes = lanes;
         this.gaps = gaps;
@@ -44,7 +46,8 @@ final class GapFetcher {
             Route.CompiledRoute route = Route.Messages.GET_MESSAGE_HISTORY
                     .compile(channel.toString())
                     .withQueryParams("limit", Integer.toString(PAGE), "before", Long.toString(through + 1));
-            if (!(rest.list(gap.stream().guild(), route, null) instanceof RawRest.Answer.Objects answer)) {
+            if (!(rest.list(Urgency.CATCH_UP, gap.stream().guild(), route, null)
+                    instanceof DiscordRest.Answer.Objects answer)) {
                 log.debug("a gap could not be fetched channel={}", channel);
                 break;
             }
@@ -72,7 +75,7 @@ final class GapFetcher {
         }
     }
 
-    private boolean archived(Gap gap, ChannelId channel, RawRest.Answer.Objects page) throws InterruptedException {
+    private boolean archived(Gap gap, ChannelId channel, DiscordRest.Answer.Objects page) throws InterruptedException {
         try {
             return lanes.messages(gap.stream().guild(), channel, page.objects(), page.at())
                     .get(WRITE_SECONDS, TimeUnit.SECONDS);
