@@ -45,6 +45,12 @@ class ConnectionTroubleTest {
                 RunningBot bot = RunningBot.start(discord.apiBaseUrl(), WRONG, mongo)) {
             untilDown(bot, SessionState.TOKEN_REFUSED, "Discord refuses the bot token: set DISCORD_TOKEN");
 
+            assertThat(bot.bean(MeterRegistry.class)
+                            .get("gaia.discord.rest.invalid")
+                            .tag("status", "401")
+                            .counter()
+                            .count())
+                    .isPositive();
             assertThat(bot.bean(DiscordSettings.class).toString()).doesNotContain(WRONG);
             assertThat(output.getAll())
                     .contains("discord down: Discord refuses the bot token")

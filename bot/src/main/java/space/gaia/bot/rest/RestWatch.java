@@ -1,6 +1,7 @@
 package space.gaia.bot.rest;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class RestWatch implements RestObserver {
     private final InvalidAnswers invalid;
     private final RestMetrics metrics;
     private final Clock clock;
+    private final SendGate gate = new SendGate(System.nanoTime());
     private volatile Instant bannedUntil = Instant.MIN;
 
     RestWatch(RequestLimiter limiter, SlotTickets tickets, InvalidAnswers invalid, RestMetrics metrics, Clock clock) {
@@ -58,6 +60,7 @@ final class RestWatch implements RestObserver {
             if (invalid.level() == InvalidAnswers.Level.ALL_REST) {
                 throw new IOException("not sent: Discord bans for too many invalid answers");
             }
+            pass();
         }
         String route = RouteTemplate.of(request.method(), path);
         long started = System.nanoTime();
@@ -76,6 +79,18 @@ final class RestWatch implements RestObserver {
     @Override
     public void answered(int status) {
         count(status, "none");
+    }
+
+    private void pass() throws InterruptedIOException {
+        long wait = gate.pass(System.nanoTime());
+        if (wait > 0) {
+            try {
+                Thread.sleep(Duration.ofNanos(wait));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("not sent: JDA is shutting down");
+            }
+        }
     }
 
     private void judge(Response response) {

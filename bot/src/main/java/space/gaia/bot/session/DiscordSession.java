@@ -184,7 +184,8 @@ public final class DiscordSession implements SmartLifecycle {
     private Ending session(int total, ShardPools pools) throws InterruptedException {
         endings.clear();
         status.begin(total);
-        ShardManager manager = manager(total, pools);
+        AfterLogin after = new AfterLogin();
+        ShardManager manager = manager(total, pools, after);
         shards = manager;
         try {
             manager.login();
@@ -193,6 +194,8 @@ public final class DiscordSession implements SmartLifecycle {
         } catch (RuntimeException e) {
             return new Ending(
                     SessionState.FAILED, "logging in to Discord failed (%s); trying again".formatted(name(e)), false);
+        } finally {
+            after.done();
         }
         int code = endings.take();
         while (code == SHUTDOWN_OF_OURS) {
@@ -201,13 +204,14 @@ public final class DiscordSession implements SmartLifecycle {
         return Ending.of(code, settings);
     }
 
-    private ShardManager manager(int total, ShardPools pools) {
+    private ShardManager manager(int total, ShardPools pools, AfterLogin after) {
         RestConfig rest = new RestConfig().setBaseUrl(settings.baseUrl());
         DefaultShardManagerBuilder builder = DefaultShardManagerBuilder.createLight(
                         settings.token().reveal(), intents())
                 .setShardsTotal(total)
                 .setRestConfigProvider(_ -> rest)
                 .setSessionController(new SessionStarts(settings, status))
+                .setThreadFactory(after)
                 .setRawEventsEnabled(true)
                 .setBulkDeleteSplittingEnabled(false)
                 .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)

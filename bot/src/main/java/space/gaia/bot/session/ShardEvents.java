@@ -51,17 +51,25 @@ final class ShardEvents implements EventListener {
     }
 
     private void changed(JDA shard, JDA.Status now) {
+        if (now == JDA.Status.INITIALIZING || now == JDA.Status.INITIALIZED) {
+            // It does not know yet which shard it will be, and calls itself the first.
+            return;
+        }
         if (now == JDA.Status.IDENTIFYING_SESSION) {
             // The socket is open and nothing was read from it yet.
             TypedHandling.reduce((JDAImpl) shard);
         }
-        if (now == JDA.Status.CONNECTED) {
-            pulse.connected(shard.getShardInfo().getShardId());
-        } else {
-            pulse.lost(shard.getShardInfo().getShardId());
+        int number = shard.getShardInfo().getShardId();
+        switch (now) {
+            case AWAITING_LOGIN_CONFIRMATION -> pulse.asked(number);
+            case LOADING_SUBSYSTEMS -> {
+                // Its servers are told one after the other, which is heard.
+            }
+            case CONNECTED -> pulse.connected(number);
+            default -> pulse.lost(number);
         }
         if (now != JDA.Status.SHUTTING_DOWN && now != JDA.Status.SHUTDOWN) {
-            status.shard(shard.getShardInfo().getShardId(), now);
+            status.shard(number, now);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** When each connected shard was heard last: its heartbeats' acknowledgements and its events. */
+/** When each shard with an open connection was heard last: its heartbeats' acknowledgements and its events. */
 public final class ShardPulse {
 
     private final Clock clock;
@@ -25,13 +25,14 @@ public final class ShardPulse {
     }
 
     /**
-     * How a connected shard was heard.
+     * How a shard was heard.
      *
-     * @param heartbeatAge how long ago a heartbeat was acknowledged last, or the shard was connected
-     * @param eventAge how long ago the last event came, or the shard was connected
+     * @param connected whether its session has begun; else it was asked for
+     * @param heartbeatAge how long ago a heartbeat was acknowledged last, or the connection was there
+     * @param eventAge how long ago the last event came, or the connection was there
      * @param ping how long that acknowledgement took; zero: there was none yet
      */
-    public record Beat(int shard, Duration heartbeatAge, Duration eventAge, Duration ping) {
+    public record Beat(int shard, boolean connected, Duration heartbeatAge, Duration eventAge, Duration ping) {
 
         String text() {
             return "shard %d: heartbeat %d s ago, event %d s ago, ping %d ms"
@@ -40,17 +41,19 @@ public final class ShardPulse {
     }
 
     private static final class Heard {
+        private final boolean connected;
         private volatile long acknowledged;
         private volatile long event;
         private volatile long ping;
 
-        Heard(long now) {
+        Heard(boolean connected, long now) {
+            this.connected = connected;
             this.acknowledged = now;
             this.event = now;
         }
     }
 
-    /** Of the connected shards, in order. */
+    /** Of the shards with an open connection, in order. */
     public List<Beat> beats() {
         return shards.keySet().stream()
                 .sorted()
@@ -59,18 +62,28 @@ public final class ShardPulse {
                 .toList();
     }
 
-    /** Null: that shard is not connected. */
+    /** Null: that shard has no open connection. */
     public @Nullable Beat beat(int shard) {
         Heard heard = shards.get(shard);
         if (heard == null) {
             return null;
         }
         long now = clock.millis();
-        return new Beat(shard, age(now, heard.acknowledged), age(now, heard.event), Duration.ofMillis(heard.ping));
+        return new Beat(
+                shard,
+                heard.connected,
+                age(now, heard.acknowledged),
+                age(now, heard.event),
+                Duration.ofMillis(heard.ping));
+    }
+
+    /** The connection is open, and the session asked for. */
+    void asked(int shard) {
+        shards.put(shard, new Heard(false, clock.millis()));
     }
 
     void connected(int shard) {
-        shards.put(shard, new Heard(clock.millis()));
+        shards.put(shard, new Heard(true, clock.millis()));
         if (measured.add(shard)) {
             gauge(shard, "gaia.discord.heartbeat.age", "since a heartbeat was acknowledged", Beat::heartbeatAge);
             gauge(shard, "gaia.discord.event.age", "since the last event", Beat::eventAge);
@@ -101,7 +114,7 @@ public final class ShardPulse {
         shards.clear();
     }
 
-    /** Not a number while the shard is not connected. */
+    /** Not a number while the shard has no connection. */
     private void gauge(int shard, String name, String description, Function<Beat, Duration> value) {
         Gauge.builder(name, this, pulse -> {
                     Beat beat = pulse.beat(shard);

@@ -22,7 +22,7 @@ import space.gaia.bot.session.ShardPulse;
 import space.gaia.workspace.Snowflakes;
 
 /**
- * Watches for shards that are connected and say nothing. Neither an event nor a heartbeat's acknowledgement for long: the
+ * Watches for shards that are connected and say nothing. No session that begins, or neither an event nor a heartbeat's acknowledgement for long: the
  * shard is dead. Heartbeats but no event: where people talked lately REST is asked whether they talked since; if so, the
  * session is dead. A dead shard is started anew, which is a new session: what was missed is fetched.
  */
@@ -34,6 +34,9 @@ final class SilenceWatch implements SmartLifecycle {
     private static final Duration UNDER_WAY = Duration.ofSeconds(10);
     /** Where nobody talked for longer there is nothing to ask. */
     private static final Duration LATELY = Duration.ofDays(1);
+
+    /** Discord takes one session start in five seconds ("max_concurrency"), and JDA forgets to wait after a new start. */
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(6);
 
     private final SilenceSettings settings;
     private final DiscordSession session;
@@ -107,11 +110,11 @@ final class SilenceWatch implements SmartLifecycle {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(pause.plusMillis(1)); // between two looks
-                List<ShardPulse.Beat> beats = pulse.beats();
-                silent.keySet()
-                        .retainAll(beats.stream().map(ShardPulse.Beat::shard).toList());
-                for (ShardPulse.Beat beat : beats) {
-                    look(beat);
+                List<Integer> open =
+                        pulse.beats().stream().map(ShardPulse.Beat::shard).toList();
+                silent.keySet().retainAll(open);
+                for (int shard : open) {
+                    look(shard);
                 }
             }
         } catch (InterruptedException _) {
@@ -119,8 +122,27 @@ final class SilenceWatch implements SmartLifecycle {
         }
     }
 
+    /** What goes wrong with one look does not end the watch. */
+    private void look(int shard) throws InterruptedException {
+        try {
+            ShardPulse.Beat beat = pulse.beat(shard);
+            if (beat != null) {
+                look(beat);
+            }
+        } catch (RuntimeException e) {
+            log.warn(
+                    "shard could not be looked at shard={} fault={}",
+                    shard,
+                    e.getClass().getSimpleName());
+        }
+    }
+
     private void look(ShardPulse.Beat beat) throws InterruptedException {
-        if (isLonger(beat.heartbeatAge(), settings.silence()) && isLonger(beat.eventAge(), settings.silence())) {
+        if (!beat.connected()) {
+            if (isLonger(beat.eventAge(), settings.silence())) {
+                dead(beat.shard(), "LOGIN", "Discord's gateway does not begin the session; asking for it anew");
+            }
+        } else if (isLonger(beat.heartbeatAge(), settings.silence()) && isLonger(beat.eventAge(), settings.silence())) {
             dead(beat.shard(), "HEARTBEAT", "Discord's gateway is connected but silent; starting the session anew");
         } else if (!isLonger(beat.eventAge(), settings.quiet())) {
             silent.remove(beat.shard());
@@ -157,7 +179,7 @@ final class SilenceWatch implements SmartLifecycle {
     private boolean wasSpokenIn(int shard, RecentTalk.Spoken place) throws InterruptedException {
         Route.CompiledRoute route =
                 Route.Channels.GET_CHANNEL.compile(place.channel().toString());
-        return switch (rest.one(Urgency.CATCH_UP, place.guild(), route)) {
+        return switch (rest.one(Urgency.EVENT, place.guild(), route)) {
             case DiscordRest.Answer.Objects answer ->
                 answer.objects().getFirst().get("last_message_id") instanceof String last
                         && isMissed(Long.parseLong(last), place.message());
@@ -174,7 +196,7 @@ final class SilenceWatch implements SmartLifecycle {
         return last > known && isLonger(age, shorter(UNDER_WAY, settings.quiet()));
     }
 
-    private void dead(int shard, String sign, String why) {
+    private void dead(int shard, String sign, String why) throws InterruptedException {
         silent.put(shard, why);
         if (!restarts.allow(shard, clock.instant())) {
             return;
@@ -182,6 +204,7 @@ final class SilenceWatch implements SmartLifecycle {
         log.warn("shard is silent and starts anew shard={} sign={}", shard, sign);
         if (session.restart(shard, why)) {
             registry.counter("gaia.discord.silent", "sign", sign).increment();
+            Thread.sleep(BETWEEN_STARTS); // where several are silent
         }
     }
 

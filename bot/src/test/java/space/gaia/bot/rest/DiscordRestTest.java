@@ -7,16 +7,25 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import net.dv8tion.jda.api.requests.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import space.gaia.bot.RunningBot;
 import space.gaia.bot.rest.DiscordRest.Answer;
+import space.gaia.bot.session.DiscordSession;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnAnyEngine;
 import space.gaia.simulator.DiscordSimulator;
@@ -29,6 +38,7 @@ import space.gaia.workspace.GuildId;
 @OnAnyEngine
 class DiscordRestTest {
 
+    private static final Logger log = LoggerFactory.getLogger(DiscordRestTest.class);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CHANNEL = "/channels/{channel_id}";
 
@@ -165,7 +175,54 @@ class DiscordRestTest {
         assertThat(sent("403")).isEqualTo(6);
     }
 
-    private java.util.Map<String, Object> health() {
+    @Test
+    void whenNothingMayBeAskedJdaAsksNothingEither() throws Exception {
+        discord.faults().forbidNext("GET", CHANNEL, 6);
+        for (int i = 0; i < 6; i++) {
+            ask(Urgency.INTERACTIVE);
+        }
+
+        CompletableFuture<?> application = Objects.requireNonNull(
+                        bot.bean(DiscordSession.class).shardOf(guild))
+                .retrieveApplicationInfo()
+                .submit();
+
+        assertThat(application).failsWithin(PATIENCE);
+        assertThat(bot.bean(MeterRegistry.class).find("gaia.discord.rest").timers())
+                .noneMatch(
+                        timer -> String.valueOf(timer.getId().getTag("route")).contains("applications"));
+    }
+
+    @Test
+    void atFullPaceDiscordNeverSaysTooMany() throws Exception {
+        List<SimulatedChannel> channels = IntStream.range(0, 60)
+                .mapToObj(number -> lab.textChannel("channel-" + number))
+                .toList();
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        long started = System.nanoTime();
+        for (int round = 0; round < 4; round++) {
+            for (SimulatedChannel channel : channels) {
+                Route.CompiledRoute history = Route.Messages.GET_MESSAGE_HISTORY
+                        .compile(Long.toString(channel.id()))
+                        .withQueryParams("limit", "100");
+                answers.add(later(() -> bot.bean(DiscordRest.class).list(Urgency.BACKFILL, guild, history, null)));
+            }
+        }
+        for (CompletableFuture<Answer> answer : answers) {
+            assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(Answer.Objects.class);
+        }
+        log.info(
+                "pages={} rate={}/s",
+                answers.size(),
+                (answers.size() - 1)
+                        * 1000.0
+                        / Duration.ofNanos(System.nanoTime() - started).toMillis());
+
+        assertThat(discord.rest().invalidRequests()).isZero();
+        assertThat(bot.bean(InvalidAnswers.class).count()).isZero();
+    }
+
+    private Map<String, Object> health() {
         Health health = bot.health("discordRest");
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         return health.getDetails();
@@ -177,11 +234,15 @@ class DiscordRestTest {
     }
 
     private CompletableFuture<Answer> later(Urgency urgency) {
+        return later(() -> ask(urgency));
+    }
+
+    private static CompletableFuture<Answer> later(Callable<Answer> question) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                answer.complete(ask(urgency));
-            } catch (InterruptedException | RuntimeException e) {
+                answer.complete(question.call());
+            } catch (Exception e) {
                 answer.completeExceptionally(e);
             }
         });

@@ -28,6 +28,7 @@ import space.gaia.simulator.SimulatedChannel;
 import space.gaia.simulator.SimulatedGuild;
 import space.gaia.simulator.SimulatedUser;
 import space.gaia.simulator.SimulatorOptions;
+import space.gaia.simulator.fault.GatewayFault;
 import space.gaia.simulator.gateway.GatewayOptions;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.server.ChannelChoice;
@@ -100,6 +101,15 @@ class SilenceWatchTest {
             assertThat(silent(bot, "EVENTS")).isPositive();
             assertThat(output.getAll()).contains("tells of no event although people talk");
             stored(general.send(ada, "heard again"));
+        }
+    }
+
+    @Test
+    void aSessionThatDoesNotBeginIsAskedForAnew() {
+        discord.faults().onNext("READY", 1, new GatewayFault.Zombie());
+        try (RunningBot bot = connect("gaia.discord.silence", "4s")) {
+            assertThat(silent(bot, "LOGIN")).isPositive();
+            stored(general.send(ada, "heard after all"));
         }
     }
 
