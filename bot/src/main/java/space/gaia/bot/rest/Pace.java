@@ -37,6 +37,11 @@ final class Pace {
         slot = (slot - earliest > 0 ? slot : earliest) + interval;
     }
 
+    /** Until when {@link #hold} holds; in the past: it does not. */
+    long heldUntil() {
+        return heldUntil;
+    }
+
     /** No slot until then. */
     void hold(long until) {
         if (until - heldUntil > 0) {

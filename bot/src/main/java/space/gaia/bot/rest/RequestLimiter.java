@@ -54,6 +54,16 @@ final class RequestLimiter {
         }
     }
 
+    /** For how long nobody gets a slot. */
+    Duration held() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(Math.max(0, pace.heldUntil() - System.nanoTime()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many wait for a slot. */
     int waiting(Urgency urgency) {
         lock.lock();

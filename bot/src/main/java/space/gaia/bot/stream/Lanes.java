@@ -137,6 +137,11 @@ public final class Lanes implements SmartLifecycle {
         return observation.archived();
     }
 
+    /** How much waits in the lane in which most does, in bytes. */
+    long deepest() {
+        return lanes.values().stream().mapToLong(Lane::weight).max().orElse(0);
+    }
+
     private Lane lane(GuildId guild) {
         return lanes.computeIfAbsent(guild, id -> new Lane(workers.apply(id), limits, budget));
     }

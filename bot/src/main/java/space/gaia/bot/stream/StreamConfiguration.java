@@ -1,5 +1,6 @@
 package space.gaia.bot.stream;
 
+import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -68,8 +69,15 @@ class StreamConfiguration {
 
     @Bean
     StreamLedger streamLedger(
-            Streams streams, MessageArchive archive, ArchiveStatus status, Gaps gaps, StreamMetrics metrics) {
-        StreamWriter writer = new ArchiveWriter(streams, archive, "bot-" + UUID.randomUUID());
+            Streams streams,
+            MessageArchive archive,
+            ArchiveStatus status,
+            Gaps gaps,
+            StreamMetrics metrics,
+            ObjectProvider<MeterRegistry> registry) {
+        StreamWriter writer = new TimedWriter(
+                new ArchiveWriter(streams, archive, "bot-" + UUID.randomUUID()),
+                registry.getIfAvailable(SimpleMeterRegistry::new));
         return new StreamLedger(writer, new Persistence(status), gaps, metrics, clock);
     }
 
@@ -93,6 +101,11 @@ class StreamConfiguration {
     Lanes lanes(
             LaneLimits limits, Budget budget, GuildWriter.Tools tools, StreamMetrics metrics, ArchiveStatus status) {
         return new Lanes(limits, budget, guild -> new GuildWriter(guild, tools), metrics, status, clock);
+    }
+
+    @Bean
+    StoreMetrics storeMetrics(ObjectProvider<MeterRegistry> registry, MongoClient client, Lanes lanes) {
+        return new StoreMetrics(registry.getIfAvailable(SimpleMeterRegistry::new), client, lanes);
     }
 
     @Bean
