@@ -89,6 +89,17 @@ public final class DiscordRest {
                 urgency, guild, route, response -> List.of(response.getObject().toMap()));
     }
 
+    /** Where an answer to a request that is sent now would stand; null: the server's shard is not connected. */
+    public @Nullable Position position(GuildId guild) {
+        JDA shard = shards.apply(guild);
+        return shard == null ? null : clocks.asking(shard.getShardInfo().getShardId());
+    }
+
+    /** Whether background work rests now. */
+    public boolean isPaused() {
+        return rests(Urgency.BACKFILL) != null;
+    }
+
     private Answer ask(Urgency urgency, GuildId guild, Route.CompiledRoute route, Asking.Reader reader)
             throws InterruptedException {
         Duration left = AT_MOST;

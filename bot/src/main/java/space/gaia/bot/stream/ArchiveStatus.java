@@ -43,6 +43,10 @@ final class ArchiveStatus implements HealthIndicator {
         }
     }
 
+    synchronized boolean isDown() {
+        return !reason.isEmpty();
+    }
+
     synchronized void letGo(long events) {
         letGo += events;
     }

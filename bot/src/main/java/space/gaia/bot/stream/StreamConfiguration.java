@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import space.gaia.bot.gap.Gaps;
 import space.gaia.bot.session.DiscordSettings;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.role.OnRole;
@@ -29,6 +28,16 @@ class StreamConfiguration {
     @Bean
     ShardClocks shardClocks() {
         return new ShardClocks(clock);
+    }
+
+    @Bean
+    ContentAccess contentAccess(DiscordSettings settings) {
+        return new ContentAccess(settings.messageContent());
+    }
+
+    @Bean
+    BotProcess botProcess() {
+        return new BotProcess("bot-" + UUID.randomUUID());
     }
 
     @Bean
@@ -72,19 +81,19 @@ class StreamConfiguration {
             Streams streams,
             MessageArchive archive,
             ArchiveStatus status,
-            Gaps gaps,
+            BotProcess process,
+            Arrivals arrivals,
             StreamMetrics metrics,
             ObjectProvider<MeterRegistry> registry) {
         StreamWriter writer = new TimedWriter(
-                new ArchiveWriter(streams, archive, "bot-" + UUID.randomUUID()),
-                registry.getIfAvailable(SimpleMeterRegistry::new));
-        return new StreamLedger(writer, new Persistence(status), gaps, metrics, clock);
+                new ArchiveWriter(streams, archive, process.id()), registry.getIfAvailable(SimpleMeterRegistry::new));
+        return new StreamLedger(writer, new Persistence(status), arrivals::lost, metrics, clock);
     }
 
     @Bean
     GuildWriter.Tools guildTools(
             ServerDirectory directory,
-            DiscordSettings settings,
+            ContentAccess content,
             BotIdentity bot,
             ChannelFinder finder,
             Arrivals arrivals,
@@ -92,9 +101,19 @@ class StreamConfiguration {
             StreamLedger ledger,
             ArchiveStatus status,
             StreamMetrics metrics) {
-        Translator translator = new Translator(clock, new WithheldContent(settings.messageContent()), bot);
+        Translator translator = new Translator(clock, new WithheldContent(content), bot);
         return new GuildWriter.Tools(
-                directory, translator, finder, arrivals, keeper, ledger, new Persistence(status), metrics, clock);
+                directory,
+                translator,
+                finder,
+                arrivals,
+                keeper,
+                ledger,
+                bot,
+                content,
+                new Persistence(status),
+                metrics,
+                clock);
     }
 
     @Bean

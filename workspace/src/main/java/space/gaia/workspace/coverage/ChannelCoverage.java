@@ -84,11 +84,9 @@ public record ChannelCoverage(
         if (from == null) {
             return this;
         }
-        List<Verified> proven = newest > from
-                ? Intervals.with(verified, new Verified(from + 1, newest, at), MOST_INTERVALS)
-                : verified;
-        return with(null, proven, holes, mark)
-                .missed(Math.max(newest, from) + 1, Long.MAX_VALUE, reason, at, 0);
+        List<Verified> proven =
+                newest > from ? Intervals.with(verified, new Verified(from + 1, newest, at), MOST_INTERVALS) : verified;
+        return with(null, proven, holes, mark).missed(Math.max(newest, from) + 1, Long.MAX_VALUE, reason, at, 0);
     }
 
     /** A thread that the session did not name: whether its messages came is to be asked. */
@@ -140,32 +138,19 @@ public record ChannelCoverage(
                             List.of(new Intervals.Span(from, through)))
                     .forEach(span -> left.add(hole.within(span.from(), span.through())));
         }
-        return with(
-                live, Intervals.with(verified, new Verified(from, through, at), MOST_INTERVALS), left, mark);
+        return with(live, Intervals.with(verified, new Verified(from, through, at), MOST_INTERVALS), left, mark);
     }
 
     /** The holes of a reason are another's now; what for is known. */
     public ChannelCoverage withoutHoles(GapReason reason) {
-        List<Hole> left =
-                holes.stream().filter(hole -> hole.reason() != reason).toList();
+        List<Hole> left = holes.stream().filter(hole -> hole.reason() != reason).toList();
         return left.size() == holes.size() ? this : with(live, verified, left, mark);
     }
 
     /** Archived threads below it are known up to this moment; {@code before} where the listing goes on. */
     public ChannelCoverage threadsListed(@Nullable Instant listed, @Nullable String before) {
         return new ChannelCoverage(
-                stream,
-                channel,
-                parent,
-                floor,
-                live,
-                verified,
-                holes,
-                mark,
-                unseenSince,
-                listed,
-                before,
-                version);
+                stream, channel, parent, floor, live, verified, holes, mark, unseenSince, listed, before, version);
     }
 
     /**
@@ -175,8 +160,7 @@ public record ChannelCoverage(
      */
     public List<Gap> gaps(long head) {
         long top = live == null ? head : live;
-        List<Intervals.Span> wanted =
-                top < floor ? List.of() : List.of(new Intervals.Span(floor, top));
+        List<Intervals.Span> wanted = top < floor ? List.of() : List.of(new Intervals.Span(floor, top));
         List<Gap> gaps = new ArrayList<>();
         List<Intervals.Span> ofHoles = new ArrayList<>();
         for (Hole hole : holes) {
@@ -190,6 +174,12 @@ public record ChannelCoverage(
                 .forEach(span -> gaps.add(new Gap(span.from(), span.through(), GapReason.NOT_YET, null, 0)));
         gaps.sort(Comparator.comparingLong(Gap::first));
         return gaps;
+    }
+
+    /** The newest message that is known of here; what came live since is not. */
+    public long newest() {
+        long proven = verified.isEmpty() ? 0 : verified.getLast().through();
+        return live == null ? proven : Math.max(live, proven);
     }
 
     /** Whether everything from the floor up is proven. */

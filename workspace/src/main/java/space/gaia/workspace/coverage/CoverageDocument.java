@@ -106,9 +106,7 @@ final class CoverageDocument {
                 stream,
                 document.getList("stays", Document.class, List.of()).stream()
                         .map(stay -> new Stay(
-                                stay.getString("session"),
-                                stay.getDate("from").toInstant(),
-                                date(stay, "until")))
+                                stay.getString("session"), stay.getDate("from").toInstant(), date(stay, "until")))
                         .toList(),
                 holes(document),
                 progress == null ? null : progress(progress),

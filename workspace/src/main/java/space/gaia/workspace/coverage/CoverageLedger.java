@@ -59,8 +59,9 @@ public final class CoverageLedger {
 
     /** What is known of a channel; nothing, if nothing is. */
     public ChannelCoverage channel(StreamId stream, ChannelId channel) {
-        Document found =
-                coverage().find(eq("_id", CoverageDocument.id(stream, channel.value()))).first();
+        Document found = coverage()
+                .find(eq("_id", CoverageDocument.id(stream, channel.value())))
+                .first();
         return found == null ? ChannelCoverage.none(stream, channel) : CoverageDocument.channel(stream, found);
     }
 
@@ -132,8 +133,7 @@ public final class CoverageLedger {
 
     /** Forgets channels. */
     public void forget(StreamId stream, Set<ChannelId> channels) {
-        channels.forEach(channel ->
-                coverage().deleteOne(eq("_id", CoverageDocument.id(stream, channel.value()))));
+        channels.forEach(channel -> coverage().deleteOne(eq("_id", CoverageDocument.id(stream, channel.value()))));
     }
 
     private boolean wrote(List<WriteModel<Document>> writes) {

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since null: it was never fetched
  */
-public record Gap(long first, long through, GapReason reason, @Nullable Instant since, long lost) {}
+public record Gap(
+        long first,
+        long through,
+        GapReason reason,
+        @Nullable Instant since,
+        long lost) {}

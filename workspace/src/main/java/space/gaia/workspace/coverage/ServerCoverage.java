@@ -34,7 +34,8 @@ public record ServerCoverage(
      *
      * @param until null: it still is, as far as is known here
      */
-    public record Stay(String session, Instant from, @Nullable Instant until) {}
+    public record Stay(
+            String session, Instant from, @Nullable Instant until) {}
 
     /**
      * How far the fetching of a server is.

@@ -46,14 +46,11 @@ public final class Sessions {
     }
 
     /** A session began. */
-    public void began(String session, int shard, Instant at) {
+    public void began(String session, Instant at) {
         sessions()
                 .updateOne(
                         eq("_id", session),
-                        combine(
-                                setOnInsert("from", Date.from(at)),
-                                setOnInsert("shard", shard),
-                                max("through", Date.from(at))),
+                        combine(setOnInsert("from", Date.from(at)), max("through", Date.from(at))),
                         new UpdateOptions().upsert(true));
     }
 
@@ -70,8 +67,9 @@ public final class Sessions {
     /** The times of these sessions; those that are not known any more are left out. */
     public Map<String, Span> spans(Collection<String> ids) {
         Map<String, Span> spans = new HashMap<>();
-        sessions().find(in("_id", ids)).forEach(document ->
-                spans.put(
+        sessions()
+                .find(in("_id", ids))
+                .forEach(document -> spans.put(
                         document.getString("_id"),
                         new Span(
                                 document.getDate("from").toInstant(),
@@ -89,8 +87,7 @@ public final class Sessions {
             if (session != null) {
                 Instant from = later(stay.from(), session.from());
                 Instant until = stay.until();
-                Instant through =
-                        until != null && until.isBefore(session.through()) ? until : session.through();
+                Instant through = until != null && until.isBefore(session.through()) ? until : session.through();
                 if (!through.isBefore(from)) {
                     spans.add(new Span(from, through));
                 }
