@@ -190,9 +190,6 @@ final class DiscordClient {
     }
 
     private static void warn(Route route, String outcome) {
-        LOG.atWarn()
-                .addKeyValue("route", route.tag())
-                .addKeyValue("outcome", outcome)
-                .log("discord did not give what was asked for");
+        LOG.warn("discord did not give what was asked for route={} outcome={}", route.tag(), outcome);
     }
 }

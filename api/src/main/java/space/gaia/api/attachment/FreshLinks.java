@@ -170,7 +170,7 @@ final class FreshLinks implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("fault", e.getClass().getSimpleName()).log("links could not be refreshed");
+            LOG.error("links could not be refreshed fault={}", e.getClass().getSimpleName());
             files.forEach(file -> answer(
                     file,
                     new FreshLink.Unavailable("This is our fault. Try again; the service's log has more.", SOON)));

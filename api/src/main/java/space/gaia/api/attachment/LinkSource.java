@@ -1,6 +1,7 @@
 package space.gaia.api.attachment;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class LinkSource {
     private static final int MOST = 50;
 
     private static final Duration LATER = Duration.ofMinutes(1);
+    private static final Duration UNTIL_REFRESHED_AGAIN = Duration.ofMinutes(10);
     private static final Pattern EXPIRY = Pattern.compile("[?&]ex=([0-9a-fA-F]{1,12})(?:[&#]|$)");
 
     /** Where Discord keeps from an application what it has no intent for; a message of its own has at least one. */
@@ -36,11 +38,14 @@ final class LinkSource {
     private final DiscordClient client;
     private final Cdn cdn;
     private final FileLinks files;
+    private final Clock clock;
+    private volatile Instant refreshFrom = Instant.MIN;
 
-    LinkSource(DiscordClient client, Cdn cdn, FileLinks files) {
+    LinkSource(DiscordClient client, Cdn cdn, FileLinks files, Clock clock) {
         this.client = client;
         this.cdn = cdn;
         this.files = files;
+        this.clock = clock;
     }
 
     /**
@@ -51,6 +56,11 @@ final class LinkSource {
      */
     Map<FileOfMessage, @Nullable FreshLink> refresh(IntFunction<List<FileOfMessage>> waiting) {
         List<FileOfMessage> taken = new ArrayList<>();
+        Map<FileOfMessage, @Nullable FreshLink> found = new HashMap<>();
+        if (clock.instant().isBefore(refreshFrom)) {
+            waiting.apply(MOST).forEach(file -> found.put(file, null));
+            return found;
+        }
         Answer<Refreshed> answer = client.ask(Route.REFRESH, discord -> {
             taken.addAll(waiting.apply(MOST - taken.size()));
             List<String> links =
@@ -61,11 +71,14 @@ final class LinkSource {
             // Its turn never came.
             taken.addAll(waiting.apply(MOST));
         }
+        if (answer instanceof Answer.Forbidden) {
+            // Closed to bots: each try would count towards a ban.
+            refreshFrom = clock.instant().plus(UNTIL_REFRESHED_AGAIN);
+        }
         Map<String, String> links = answer instanceof Answer.Told(var told) ? links(told) : Map.of();
         FreshLink otherwise = answer instanceof Answer.Failed<Refreshed>(var reason, var retryAfter)
                 ? new FreshLink.Unavailable(reason, retryAfter)
                 : null;
-        Map<FileOfMessage, @Nullable FreshLink> found = new HashMap<>();
         for (FileOfMessage file : taken) {
             String link = links.get(file.file().link());
             // One that is not signed opens nothing.
