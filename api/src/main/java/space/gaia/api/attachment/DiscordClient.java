@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +101,12 @@ final class DiscordClient {
             tokenRefused = false;
             heed(route, response.getHeaders());
             T body = response.getBody();
-            return body == null ? null : new Answer.Told<>(body);
+            if (body != null && response.getStatusCode().is2xxSuccessful()) {
+                return new Answer.Told<>(body);
+            }
+            outcome = "malformed";
+            warn(route, outcome);
+            return null;
         } catch (RestClientResponseException e) {
             outcome = Integer.toString(e.getStatusCode().value());
             return refusal(route, e);
@@ -175,10 +179,11 @@ final class DiscordClient {
     /** Whether it is Discord that does not know the thing, and not something before it that does not know Discord. */
     private static boolean isOfDiscord(RestClientResponseException e) {
         try {
-            Object code = JsonMapper.shared()
-                    .readValue(e.getResponseBodyAsByteArray(), Map.class)
-                    .get("code");
-            return code instanceof Integer number && (number == UNKNOWN_CHANNEL || number == UNKNOWN_MESSAGE);
+            int code = JsonMapper.shared()
+                    .readTree(e.getResponseBodyAsByteArray())
+                    .path("code")
+                    .asInt(0);
+            return code == UNKNOWN_CHANNEL || code == UNKNOWN_MESSAGE;
         } catch (JacksonException _) {
             return false;
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Status;
 import space.gaia.simulator.DiscordSimulator;
 import space.gaia.simulator.MessageDraft;
 import space.gaia.simulator.SimulatedChannel;
@@ -40,6 +41,7 @@ class FreshLinksTest {
     private static final String REFRESH = "/attachments/refresh-urls";
     private static final String MESSAGE = "/channels/{channel_id}/messages/{message_id}";
     private static final int MANY = 10_000;
+    private static final int PER_SECOND = 50;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final MovableClock clock = new MovableClock();
@@ -51,7 +53,7 @@ class FreshLinksTest {
     private final InvalidAnswers invalid = new InvalidAnswers(clock);
     private final Cdn cdn = Cdn.of(discord.apiBaseUrl(), "");
     private final List<FreshLinks> made = new ArrayList<>();
-    private final FreshLinks links = links(discord.bot().token(), discord.apiBaseUrl(), 50);
+    private final FreshLinks links = links(discord.bot().token(), discord.apiBaseUrl());
 
     FreshLinksTest() {
         discord.bot().joins(channel.guild());
@@ -208,7 +210,7 @@ class FreshLinksTest {
     @Test
     void whereNobodyAnswersThatIsTold() {
         FileOfMessage file = post("a.png");
-        FreshLinks lost = links(discord.bot().token(), "http://127.0.0.1:1/api/v10/", 50);
+        FreshLinks lost = links(discord.bot().token(), "http://127.0.0.1:1/api/v10/");
 
         assertThat(lost.of(file))
                 .isEqualTo(new FreshLink.Unavailable(
@@ -242,7 +244,7 @@ class FreshLinksTest {
 
     @Test
     void aTokenThatDiscordRefusesIsToldAndNotTriedOverAndOver() {
-        FreshLinks wrong = links("MTIz.wrong.token", discord.apiBaseUrl(), 50);
+        FreshLinks wrong = links("MTIz.wrong.token", discord.apiBaseUrl());
 
         assertThat(wrong.of(post("a.png")))
                 .isInstanceOfSatisfying(
@@ -273,6 +275,31 @@ class FreshLinksTest {
         assertThat(asked()).hasSize(before);
         clock.advance(Duration.ofMinutes(11));
         assertThat(links.of(post("c.png"))).isInstanceOf(FreshLink.Valid.class);
+    }
+
+    @Test
+    void healthSaysWhatIsWrongAndWhatToDo() {
+        DiscordApiSettings none = settings("", discord.apiBaseUrl());
+        assertThat(new DiscordApiHealth(none, client(none), invalid).health())
+                .satisfies(health -> assertThat(health.getStatus().getCode()).isEqualTo("DEGRADED"))
+                .satisfies(health ->
+                        assertThat(health.getDetails().get("reason")).asString().contains("DISCORD_TOKEN"));
+
+        DiscordApiSettings wrong = settings("MTIz.wrong.token", discord.apiBaseUrl());
+        DiscordClient refused = client(wrong);
+        DiscordApiHealth health = new DiscordApiHealth(wrong, refused, invalid);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        refused.ask(Route.MESSAGE, routes -> routes.message("1", "2"));
+        assertThat(health.health().getDetails())
+                .containsEntry("invalidAnswers", 1)
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("refuses the bot's token"));
+
+        DiscordApiSettings right = settings(discord.bot().token(), discord.apiBaseUrl());
+        IntStream.range(1, InvalidAnswers.MOST).forEach(_ -> invalid.count());
+        assertThat(new DiscordApiHealth(right, client(right), invalid).health().getDetails())
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("left alone"));
     }
 
     @Test
@@ -322,15 +349,22 @@ class FreshLinksTest {
                 .isEmpty();
     }
 
-    private FreshLinks links(String token, String apiUrl, int perSecond) {
-        DiscordApiSettings settings = new DiscordApiSettings(BotToken.of(token), apiUrl, discord.baseUrl(), perSecond);
-        DiscordClient client = new DiscordClient(DiscordRoutes.of(settings), new Pace(perSecond), invalid, meters);
+    private FreshLinks links(String token, String apiUrl) {
+        DiscordApiSettings settings = settings(token, apiUrl);
         FreshLinks fresh = new FreshLinks(
-                new LinkSource(client, settings.cdn(), new FileLinks(settings.cdn(), ""), clock),
+                new LinkSource(client(settings), cdn, new FileLinks(cdn, ""), clock),
                 clock,
                 Executors.newVirtualThreadPerTaskExecutor());
         made.add(fresh);
         return fresh;
+    }
+
+    private DiscordApiSettings settings(String token, String apiUrl) {
+        return new DiscordApiSettings(BotToken.of(token), apiUrl, discord.baseUrl(), PER_SECOND);
+    }
+
+    private DiscordClient client(DiscordApiSettings settings) {
+        return new DiscordClient(DiscordRoutes.of(settings), new Pace(PER_SECOND), invalid, meters);
     }
 
     private FileOfMessage post(String name) {
