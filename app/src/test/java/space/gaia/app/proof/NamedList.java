@@ -1,7 +1,9 @@
 package space.gaia.app.proof;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,18 @@ enum NamedList {
             message -> {
                 for (var field : withLinks()) {
                     LinkSignature.cut(message.path(field));
+                }
+                return message;
+            }),
+    FILES(
+            "Links to files of messages on Discord's CDN (`…/attachments/{channel}/{file}/{name}` at "
+                    + "`https://cdn.discordapp.com` and `https://media.discordapp.net`), wherever they stand in `attachments`, "
+                    + "`message_snapshots`, `components`, `resolved` and `embeds`: the service's own stands in their place, "
+                    + "`/api/v1/messages/{id}/attachments/{file}?channel={channel}`, after `GAIA_PUBLIC_URL` where that is set.",
+            "Without their signature Discord's open nothing; ours asks who reads and leads to one that is valid now.",
+            message -> {
+                for (var field : withLinks()) {
+                    FileLink.replace(message.path(field), message);
                 }
                 return message;
             }),
@@ -63,8 +77,17 @@ enum NamedList {
 
     /** What a reader must get of a message that the gateway sent. */
     static ObjectNode read(ObjectNode sent) {
+        return made(sent, EnumSet.allOf(NamedList.class));
+    }
+
+    /** The same before it is a reader's: what is kept knows no links of the service. */
+    static ObjectNode kept(ObjectNode sent) {
+        return made(sent, EnumSet.complementOf(EnumSet.of(FILES)));
+    }
+
+    private static ObjectNode made(ObjectNode sent, Set<NamedList> lines) {
         var message = sent.deepCopy();
-        for (var line : values()) {
+        for (var line : lines) {
             message = line.made.apply(message);
         }
         return message;

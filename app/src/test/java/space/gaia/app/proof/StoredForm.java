@@ -61,7 +61,7 @@ final class StoredForm {
 
     /** The body of a message: without what belongs to other documents or to its key. */
     static ObjectNode message(ObjectNode whole) {
-        var body = NamedList.read(whole);
+        var body = NamedList.kept(whole);
         body.remove(List.of("id", "channel_id", "guild_id", "member", "reactions"));
         if (body.path("poll") instanceof ObjectNode poll) {
             poll.remove("results");

@@ -25,10 +25,12 @@ final class Composer {
 
     private final Archive archive;
     private final VisibleChannels channels;
+    private final FileLinks files;
 
-    Composer(Archive archive, VisibleChannels channels) {
+    Composer(Archive archive, VisibleChannels channels, FileLinks files) {
         this.archive = archive;
         this.channels = channels;
+        this.files = files;
     }
 
     /**
@@ -96,13 +98,14 @@ final class Composer {
     }
 
     /** A message with what it cannot do without; of a removed one, what its id tells. */
-    private static Map<String, @Nullable Object> bare(Archived message, People people, Totals totals) {
+    private Map<String, @Nullable Object> bare(Archived message, People people, Totals totals) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", Long.toString(message.number("message")));
         json.put("channel_id", message.channel().toString());
         json.put("guild_id", message.guild().toString());
         json.put("timestamp", Json.madeAt(message.number("message")));
         json.putAll(message.body());
+        files.replace(json, message.channel(), new MessageId(message.number("message")));
         people.complete(json);
         Map<String, @Nullable Object> poll = Json.object(json.get("poll"));
         if (poll != null) {

@@ -1,11 +1,11 @@
-package space.gaia.bot.session;
+package space.gaia.workspace.discord;
 
 import java.util.regex.Pattern;
 
 /**
  * The bot's token. It never prints.
  *
- * <p>Any text can be one: a wrong token is told by the health of the bot, not by a failing start, whose message would
+ * <p>Any text can be one: a wrong token is told by the health of the service, not by a failing start, whose message would
  * show it.
  */
 public final class BotToken {
@@ -28,16 +28,16 @@ public final class BotToken {
     }
 
     /** The token itself, for Discord only. */
-    String reveal() {
+    public String reveal() {
         return value;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return value.isEmpty();
     }
 
     /** Whether it can stand in a header at all. */
-    boolean isSendable() {
+    public boolean isSendable() {
         return SENDABLE.matcher(value).matches();
     }
 
