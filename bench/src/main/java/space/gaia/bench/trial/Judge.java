@@ -1,0 +1,46 @@
+package space.gaia.bench.trial;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import space.gaia.app.proof.Holding;
+
+/** Says what is wrong: MongoDB and the API against what Discord holds. */
+final class Judge {
+    private Judge() {}
+
+    /**
+     * What was found.
+     *
+     * @param compared how many messages were looked at
+     * @param partial of how many messages the service says that it does not know everybody who reacted or voted
+     * @param claims what the service said that it does not know
+     */
+    record Judgement(List<Finding> findings, int compared, int partial, String claims) {}
+
+    static Judgement judge(MongoDatabase database, Reader reader, Map<String, Holding> holdings, Set<Long> closed)
+            throws InterruptedException {
+        Claims claims = Claims.read(database);
+        List<Finding> findings = new ArrayList<>();
+        int compared = 0;
+        int partial = 0;
+        for (var held : holdings.entrySet()) {
+            Comparison comparison = new Comparison(held.getKey(), held.getValue(), database, closed, claims);
+            Map<Long, Long> shown = comparison.messages();
+            Pages pages = new Pages(reader, held.getKey(), held.getValue(), comparison);
+            pages.compare(shown);
+            comparison.rows("reactions", pages.partialReactions);
+            comparison.rows("votes", pages.partialVotes);
+            comparison.channels();
+            comparison.people();
+            findings.addAll(comparison.findings());
+            compared += held.getValue().messages.values().stream()
+                    .mapToInt(Map::size)
+                    .sum();
+            partial += pages.partialReactions.size() + pages.partialVotes.size();
+        }
+        return new Judgement(List.copyOf(findings), compared, partial, claims.toString());
+    }
+}
