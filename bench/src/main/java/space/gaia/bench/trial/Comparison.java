@@ -148,7 +148,7 @@ final class Comparison {
                         false);
                 stale(
                         "person " + key,
-                        member.without(List.of("user", "permissions")),
+                        member.deepCopy().without(List.of("user", "permissions")),
                         person.body().path("member"),
                         false);
             }

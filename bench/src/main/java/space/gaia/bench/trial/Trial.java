@@ -20,7 +20,7 @@ import space.gaia.embeddedmongo.process.SecantusProcess;
 
 /** One trial: a seed, a town, an app, a database, and what goes wrong. */
 final class Trial implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final long seed;

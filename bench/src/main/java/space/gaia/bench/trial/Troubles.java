@@ -14,7 +14,6 @@ import space.gaia.simulator.world.Permission;
 /** Makes things go wrong in one trial, and right again. */
 final class Troubles {
     private static final int CLOSED = 4000;
-    private static final Runnable OVER = () -> {};
 
     private final Stage stage;
     private final AppProcess app;
@@ -29,14 +28,13 @@ final class Troubles {
     }
 
     /**
-     * The trouble begins.
+     * Begins the trouble; what is returned ends it.
      *
      * @param variant which kind of it
-     * @return ends it
      */
     Runnable begin(Trouble trouble, int variant) {
         return switch (trouble) {
-            case HISTORY, LATE_LINK -> OVER;
+            case HISTORY, LATE_LINK -> Troubles::nothing;
             case KILL -> kill();
             case CUT -> cut(variant);
             case DELAY -> chance(variant, Rates.none().with(FaultKind.DELAY, 0.3));
@@ -45,7 +43,7 @@ final class Troubles {
             case REORDER -> chance(variant, Rates.none().with(FaultKind.REORDER, 0.4));
             case INVALID_SESSION -> {
                 faults().invalidSession(variant % 4 == 0);
-                yield OVER;
+                yield Troubles::nothing;
             }
             case RATE_LIMITS -> chance(variant, Rates.none().with(FaultKind.RATE_LIMIT, 0.7));
             case SERVER_ERRORS ->
@@ -68,6 +66,9 @@ final class Troubles {
         stage.discord.gateway().intents().allow(stage.discord.bot().applicationId(), Intent.MESSAGE_CONTENT);
     }
 
+    /** How a trouble ends that is over at once. */
+    private static void nothing() {}
+
     private Faults faults() {
         return stage.discord.faults();
     }
@@ -89,7 +90,7 @@ final class Troubles {
             case 3 -> faults().now(new GatewayFault.InvalidSession(true));
             default -> faults().zombie();
         }
-        return OVER;
+        return Troubles::nothing;
     }
 
     private Runnable chance(int variant, Rates rates) {
@@ -138,13 +139,13 @@ final class Troubles {
         SimulatedChannel channel = choice.get(variant / 8 % choice.size());
         Permission taken = variant / 100 % 2 == 0 ? Permission.VIEW_CHANNEL : Permission.READ_MESSAGE_HISTORY;
         if (stage.closed.contains(channel.id())) {
-            return OVER;
+            return Troubles::nothing;
         }
         channel.overwrite(stage.discord.bot(), 0, taken.bit());
         log.say("%s is taken away in channel %d%s".formatted(taken, channel.id(), stays ? ", and stays away" : ""));
         if (stays) {
             stage.closed.add(channel.id());
-            return OVER;
+            return Troubles::nothing;
         }
         return () -> {
             channel.overwrite(stage.discord.bot(), 0, 0);
@@ -155,12 +156,12 @@ final class Troubles {
     private Runnable delete(int variant) {
         Town.Place place = stage.linked().get(variant % 2);
         if (place.more.isEmpty()) {
-            return OVER;
+            return Troubles::nothing;
         }
         SimulatedChannel channel = place.more.remove(variant / 2 % place.more.size());
         stage.closed.remove(channel.id());
         channel.delete();
         log.say("channel %d is deleted".formatted(channel.id()));
-        return OVER;
+        return Troubles::nothing;
     }
 }
