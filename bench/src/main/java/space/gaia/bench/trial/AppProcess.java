@@ -48,7 +48,11 @@ final class AppProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Starts it, unless it runs. */
     synchronized void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
         try {
             Files.createDirectories(directory);
             logged = Files.exists(log) ? Files.size(log) : 0;

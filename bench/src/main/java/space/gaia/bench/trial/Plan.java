@@ -20,18 +20,22 @@ record Plan(boolean history, boolean linkedFirst, List<Step> steps) {
      * People go about their day, something goes wrong, they go on, and it ends.
      *
      * @param trouble null: nothing goes wrong
+     * @param also what goes wrong too, half way; null: nothing
      * @param before how many acts before it
      * @param during how many acts until it ends
      * @param pause between two acts
      * @param variant which kind of the trouble it is, from 0 to 999
      */
-    record Step(@Nullable Trouble trouble, int before, int during, Duration pause, int variant) {
+    record Step(
+            @Nullable Trouble trouble, @Nullable Trouble also, int before, int during, Duration pause, int variant) {
         @Override
         public String toString() {
             return "%d acts, %s over %d acts, %d ms between them"
                     .formatted(
                             before,
-                            trouble == null ? "nothing" : trouble.label() + " (" + variant + ")",
+                            trouble == null
+                                    ? "nothing"
+                                    : trouble.label() + (also == null ? "" : " and " + also.label()),
                             during,
                             pause.toMillis());
         }
@@ -46,6 +50,7 @@ record Plan(boolean history, boolean linkedFirst, List<Step> steps) {
         for (int i = 0; i < number; i++) {
             steps.add(new Step(
                     choice.isEmpty() ? null : choice.get(dice.nextInt(choice.size())),
+                    choice.isEmpty() || dice.nextInt(3) > 0 ? null : choice.get(dice.nextInt(choice.size())),
                     3 + dice.nextInt(8),
                     4 + dice.nextInt(14),
                     Duration.ofMillis(10L + dice.nextInt(90)),

@@ -158,16 +158,26 @@ final class Trial implements AutoCloseable {
 
     private void play(Plan.Step step) throws InterruptedException {
         act(step.before(), step.pause());
-        Runnable over = () -> {};
-        if (step.trouble() != null) {
-            log.say(step.trouble().label() + " (" + step.variant() + ")");
-            over = troubles.begin(step.trouble(), step.variant());
-        }
+        Runnable over = begin(step.trouble(), step.variant());
         try {
-            act(step.during(), step.pause());
+            act(step.during() / 2, step.pause());
+            Runnable alsoOver = begin(step.also(), step.variant());
+            try {
+                act(step.during() - step.during() / 2, step.pause());
+            } finally {
+                alsoOver.run();
+            }
         } finally {
             over.run();
         }
+    }
+
+    private Runnable begin(@Nullable Trouble trouble, int variant) {
+        if (trouble == null) {
+            return () -> {};
+        }
+        log.say(trouble.label() + " (" + variant + ")");
+        return troubles.begin(trouble, variant);
     }
 
     private void act(int acts, Duration pause) throws InterruptedException {

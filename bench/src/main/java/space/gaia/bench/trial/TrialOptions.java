@@ -121,6 +121,9 @@ record TrialOptions(
     }
 
     String labels() {
+        if (faults.size() == Trouble.values().length) {
+            return "all";
+        }
         return faults.isEmpty()
                 ? "none"
                 : EnumSet.copyOf(faults).stream().map(Trouble::label).collect(Collectors.joining(","));
