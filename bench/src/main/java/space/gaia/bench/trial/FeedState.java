@@ -2,9 +2,11 @@ package space.gaia.bench.trial;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import space.gaia.app.proof.NamedList;
@@ -113,7 +115,17 @@ final class FeedState {
         return parent != null && parent.path("state").asString().equals("removed");
     }
 
-    int size() {
-        return things.size();
+    /** Those of the messages that no change told, or told as removed. */
+    List<String> missing(Set<Long> messages) {
+        Set<Long> told = new HashSet<>();
+        things.forEach((key, thing) -> {
+            if (key.startsWith("message ") && thing.path("state").asString().equals("shown")) {
+                told.add(Long.valueOf(key.substring(key.indexOf('/') + 1)));
+            }
+        });
+        return messages.stream()
+                .filter(message -> !told.contains(message))
+                .map("message %d is archived, and no change tells it"::formatted)
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Follows the changes of a workspace while everything goes wrong, as an app does that must miss nothing. */
@@ -28,6 +29,10 @@ final class Follower implements AutoCloseable {
         Follower follower = new Follower(reader, workspace);
         follower.thread.start();
         return follower;
+    }
+
+    String workspace() {
+        return workspace;
     }
 
     private void follow() {
@@ -57,12 +62,16 @@ final class Follower implements AutoCloseable {
         readOut(state);
     }
 
-    /** Reads the rest, then everything once more from the beginning, and compares. */
-    List<Finding> finish() throws InterruptedException {
+    /**
+     * Reads the rest, then everything once more from the beginning, and compares.
+     *
+     * @param shown messages that must be among the changes
+     */
+    List<Finding> finish(Set<Long> shown) throws InterruptedException {
         caughtUp();
-        List<String> wrong = compare();
+        List<String> wrong = compare(shown);
         for (int i = 1; i < TRIES && !wrong.isEmpty(); i++) {
-            wrong = compare();
+            wrong = compare(shown);
         }
         return wrong.stream()
                 .map(what -> new Finding(Finding.Kind.FEED, workspace, "changes", what, false))
@@ -70,13 +79,14 @@ final class Follower implements AutoCloseable {
     }
 
     /** What changes between the two readings differs in them, and not the next time. */
-    private List<String> compare() throws InterruptedException {
+    private List<String> compare(Set<Long> shown) throws InterruptedException {
         FeedState whole = new FeedState();
         readOut(whole);
         readOut(state);
         List<String> wrong = new ArrayList<>(state.wrong());
         wrong.addAll(whole.wrong());
         wrong.addAll(whole.differences(state));
+        wrong.addAll(whole.missing(shown));
         return wrong;
     }
 

@@ -48,7 +48,7 @@ final class PackagedApp {
                                 "--destination",
                                 extracted.toString()));
                 app.train();
-                Files.setLastModifiedTime(app.jar, Files.getLastModifiedTime(packaged));
+                Files.writeString(app.sign(), signOf(packaged));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,13 +57,19 @@ final class PackagedApp {
     }
 
     private boolean isOf(Path packaged) throws IOException {
-        return Files.exists(jar)
-                && Files.exists(cache())
-                && Files.getLastModifiedTime(jar).equals(Files.getLastModifiedTime(packaged));
+        return Files.exists(sign()) && Files.readString(sign()).equals(signOf(packaged));
+    }
+
+    /** Written last; the cache is of no use when the jar itself is touched after it. */
+    private Path sign() {
+        return directory.resolve("made-from");
+    }
+
+    private static String signOf(Path packaged) throws IOException {
+        return "%s %d".formatted(Files.getLastModifiedTime(packaged), Files.size(packaged));
     }
 
     private void train() throws IOException {
-        Files.setLastModifiedTime(jar, Files.getLastModifiedTime(directory));
         Path data = directory.resolve("training");
         List<String> command = new ArrayList<>(List.of(java(), "-XX:AOTCacheOutput=" + cache()));
         command.addAll(options());

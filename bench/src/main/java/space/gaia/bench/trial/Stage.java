@@ -156,6 +156,16 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Whether nobody deleted the channel. */
+    boolean isThere(SimulatedChannel channel) {
+        try {
+            channel.json();
+            return true;
+        } catch (DiscordException _) {
+            return false;
+        }
+    }
+
     boolean isConnected() {
         return discord.gateway().sessions().stream().anyMatch(session -> session.connected());
     }

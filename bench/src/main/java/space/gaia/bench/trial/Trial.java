@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import space.gaia.bench.trial.Judge.Judgement;
@@ -33,6 +34,7 @@ final class Trial implements AutoCloseable {
     final Reader reader;
     private final TrialLog log = new TrialLog();
     private final Troubles troubles;
+    private boolean closed;
 
     private Trial(long seed, TrialOptions options, PackagedApp packaged) {
         this.seed = seed;
@@ -79,6 +81,9 @@ final class Trial implements AutoCloseable {
         try (Trial trial = new Trial(seed, options, packaged)) {
             Verdict verdict = trial.run();
             Files.writeString(trial.directory.resolve("faults.txt"), verdict.report());
+            if (verdict.isGood()) {
+                trial.keepLogsOnly();
+            }
             return verdict;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,7 +100,7 @@ final class Trial implements AutoCloseable {
     private Verdict run() throws InterruptedException {
         @Nullable String failure = null;
         List<Finding> findings = new ArrayList<>();
-        Judgement judgement = new Judgement(List.of(), 0, 0, "");
+        Judgement judgement = Judgement.without(List.of());
         List<Follower> followers = new ArrayList<>();
         try {
             begin();
@@ -106,7 +111,7 @@ final class Trial implements AutoCloseable {
             judgement = end();
             findings.addAll(judgement.findings());
             for (Follower follower : followers) {
-                findings.addAll(follower.finish());
+                findings.addAll(follower.finish(judgement.shown().getOrDefault(follower.workspace(), Set.of())));
             }
         } catch (RuntimeException e) {
             log.say("the trial ends early: " + e);
@@ -192,7 +197,7 @@ final class Trial implements AutoCloseable {
         troubles.calm();
         log.say("all is calm");
         awaitDatabase();
-        await("the app to be connected again", START, this::isWell);
+        await("the app to be connected again", START, stage::isConnected);
         stage.goodNight();
         log.say("good night");
         var holdings = stage.holdings();
@@ -200,10 +205,6 @@ final class Trial implements AutoCloseable {
                 () -> Judge.judge(storage.database(app), reader, holdings, stage.closed), options.patience());
         log.say("judged: %d findings".formatted(judgement.findings().size()));
         return judgement;
-    }
-
-    private boolean isWell() {
-        return stage.isConnected();
     }
 
     private void awaitDatabase() throws InterruptedException {
@@ -232,8 +233,20 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /** Hundreds of trials would fill the disk with data that nobody looks at. */
+    private void keepLogsOnly() throws IOException {
+        close();
+        Trash.delete(directory.resolve("data"));
+        Trash.delete(directory.resolve("secantus"));
+    }
+
+    /** May be done twice. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         reader.close();
         app.close();
         storage.close();

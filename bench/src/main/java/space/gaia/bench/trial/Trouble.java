@@ -41,7 +41,7 @@ enum Trouble {
     DELETION;
 
     /** What the bot withstands as it is today; {@link #parse} takes it by the name {@code today}. */
-    static final Set<Trouble> TODAY = EnumSet.of(CUT, DELAY, DOUBLE, REORDER, DELETION);
+    static final Set<Trouble> TODAY = EnumSet.of(DOUBLE, REORDER, DELETION);
 
     /** Whether it befalls the service on the way, and not from the beginning. */
     boolean isOnTheWay() {

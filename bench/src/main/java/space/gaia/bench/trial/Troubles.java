@@ -148,8 +148,10 @@ final class Troubles {
             return Troubles::nothing;
         }
         return () -> {
-            channel.overwrite(stage.discord.bot(), 0, 0);
-            log.say("%s is given back in channel %d".formatted(taken, channel.id()));
+            if (stage.isThere(channel)) {
+                channel.overwrite(stage.discord.bot(), 0, 0);
+                log.say("%s is given back in channel %d".formatted(taken, channel.id()));
+            }
         };
     }
 

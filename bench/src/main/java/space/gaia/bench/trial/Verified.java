@@ -40,8 +40,7 @@ final class Verified {
             return look.judge();
         } catch (MongoException e) {
             String why = "the database does not answer: " + e.getClass().getSimpleName();
-            return new Judgement(
-                    List.of(new Finding(Finding.Kind.LOST, "every", "document", why, false)), 0, 0, "unknown");
+            return Judgement.without(List.of(new Finding(Finding.Kind.LOST, "every", "document", why, false)));
         }
     }
 }

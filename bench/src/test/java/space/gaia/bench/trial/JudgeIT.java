@@ -175,12 +175,19 @@ class JudgeIT {
         follower.caughtUp();
         set("messages", reacted, "body.content", "Otherwise");
 
-        assertThat(follower.finish()).extracting(Finding::kind).containsExactly(Kind.FEED);
+        assertThat(follower.finish(Set.of())).extracting(Finding::kind).containsExactly(Kind.FEED);
     }
 
     @Test
-    void whoFollowsEverythingFindsNothingWrong() throws InterruptedException {
-        assertThat(Follower.start(trial.reader, "south").finish()).isEmpty();
+    void anArchivedMessageThatNoChangeTellsIsFound() throws InterruptedException {
+        Set<Long> shown = judge().shown().get("north");
+        assertThat(shown).isNotEmpty();
+        assertThat(Follower.start(trial.reader, "north").finish(shown)).isEmpty();
+        set("messages", reacted, "seq", -1L);
+
+        assertThat(Follower.start(trial.reader, "north").finish(shown))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.FEED);
     }
 
     private Document delete(String collection, String id) {
