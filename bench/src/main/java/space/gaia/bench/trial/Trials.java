@@ -21,7 +21,7 @@ public final class Trials {
         this.out = out;
     }
 
-    /** @param arguments {@code name=value}: see bench/README.md */
+    /** Takes {@code name=value} pairs, as bench/README.md lists them. */
     public static void main(String[] arguments) throws InterruptedException {
         List<String> given = List.of(arguments).stream()
                 .filter(argument -> !argument.endsWith("="))

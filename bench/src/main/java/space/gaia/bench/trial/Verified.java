@@ -17,7 +17,7 @@ final class Verified {
     /** Compares once. */
     @FunctionalInterface
     interface Look {
-        /** @throws MongoException the database does not answer */
+        /** Looks now; a database that does not answer is a {@link MongoException}. */
         Judgement judge() throws InterruptedException;
     }
 

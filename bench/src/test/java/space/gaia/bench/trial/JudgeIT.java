@@ -180,7 +180,7 @@ class JudgeIT {
 
     @Test
     void anArchivedMessageThatNoChangeTellsIsFound() throws InterruptedException {
-        Set<Long> shown = judge().shown().get("north");
+        Set<Long> shown = judge().shown().getOrDefault("north", Set.of());
         assertThat(shown).isNotEmpty();
         assertThat(Follower.start(trial.reader, "north").finish(shown)).isEmpty();
         set("messages", reacted, "seq", -1L);
