@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import space.gaia.app.proof.Holding;
 
 /** Says what is wrong: MongoDB and the API against what Discord holds. */
@@ -24,6 +25,10 @@ final class Judge {
         /** Of what could not be looked at. */
         static Judgement without(List<Finding> findings) {
             return new Judgement(findings, 0, 0, "unknown", Map.of());
+        }
+
+        Judgement only(Predicate<Finding> what) {
+            return new Judgement(findings.stream().filter(what).toList(), compared, partial, claims, shown);
         }
     }
 

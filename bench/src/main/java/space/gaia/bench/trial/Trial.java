@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import space.gaia.bench.trial.Finding.Kind;
 import space.gaia.bench.trial.Judge.Judgement;
 import space.gaia.embeddedmongo.EmbeddedMongo;
 import space.gaia.embeddedmongo.EmbeddedMongoOptions;
@@ -146,6 +148,12 @@ final class Trial implements AutoCloseable {
             stage.link(storage.database(app));
         }
         log.say("the app is connected, the servers are linked %s".formatted(plan.linkedFirst() ? "before" : "now"));
+        if (!plan.history()) {
+            // Names of people as members come with what they say; until then nobody knows them.
+            long lost =
+                    judged(finding -> finding.kind() == Kind.LOST).findings().size();
+            log.say("what was said before is archived, but for %d".formatted(lost));
+        }
     }
 
     private void linkBefore() {
@@ -200,11 +208,23 @@ final class Trial implements AutoCloseable {
         await("the app to be connected again", START, stage::isConnected);
         stage.goodNight();
         log.say("good night");
-        var holdings = stage.holdings();
-        Judgement judgement = Verified.await(
-                () -> Judge.judge(storage.database(app), reader, holdings, stage.closed), options.patience());
+        Judgement judgement = judged(_ -> true);
         log.say("judged: %d findings".formatted(judgement.findings().size()));
         return judgement;
+    }
+
+    /**
+     * Compares with what Discord holds now, when the service is right or the patience at its end.
+     *
+     * @param counts which findings are of interest
+     */
+    private Judgement judged(Predicate<Finding> counts) throws InterruptedException {
+        awaitDatabase();
+        var holdings = stage.holdings();
+        return Verified.await(
+                () -> Judge.judge(storage.database(app), reader, holdings, stage.closed)
+                        .only(counts),
+                options.patience());
     }
 
     private void awaitDatabase() throws InterruptedException {

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 
 /** What goes wrong in a trial, or makes it hard. */
 enum Trouble {
-    /** Before anybody linked it the server had threads and posts, open and archived, and people who reacted and voted. */
+    /**
+     * Before anybody linked it the server had threads and posts, open and archived, and people who reacted and voted; and
+     * people go on while all of that is fetched. Without it there was only talk, and they wait until it is archived.
+     */
     HISTORY,
     /** The servers are linked while the app runs and people talk; without it they are linked before the start. */
     LATE_LINK,
@@ -41,7 +44,7 @@ enum Trouble {
     DELETION;
 
     /** What the bot withstands as it is today; {@link #parse} takes it by the name {@code today}. */
-    static final Set<Trouble> TODAY = EnumSet.of(DOUBLE, REORDER, DELETION);
+    static final Set<Trouble> TODAY = EnumSet.of(CUT, DELAY, DOUBLE, DELETION);
 
     /** Whether it befalls the service on the way, and not from the beginning. */
     boolean isOnTheWay() {
