@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code docs/what-a-reader-gets.md} is this list in prose; a test holds it to it.
  */
-enum NamedList {
+public enum NamedList {
     LINK_SIGNATURES(
             "Signatures of links to files: the parameters `ex`, `is` and `hm`, where a link has all three.",
             "Discord signs its links anew each time it is asked; they say nothing of the message and expire within a day.",
@@ -76,7 +76,7 @@ enum NamedList {
     }
 
     /** What a reader must get of a message that the gateway sent. */
-    static ObjectNode read(ObjectNode sent) {
+    public static ObjectNode read(ObjectNode sent) {
         return made(sent, EnumSet.allOf(NamedList.class));
     }
 
@@ -94,7 +94,7 @@ enum NamedList {
     }
 
     /** What a reader got, without what is ours. */
-    static JsonNode withoutOurs(JsonNode got) {
+    public static JsonNode withoutOurs(JsonNode got) {
         return got.isObject() && got.path("gaia").isObject() ? ((ObjectNode) got.deepCopy()).without("gaia") : got;
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.stream.StreamId;
 
 /**
@@ -174,6 +175,30 @@ public record ChannelCoverage(
                 .forEach(span -> gaps.add(new Gap(span.from(), span.through(), GapReason.NOT_YET, null, 0)));
         gaps.sort(Comparator.comparingLong(Gap::first));
         return gaps;
+    }
+
+    /**
+     * Up to when it is known that a message, or that there is none, is as archived.
+     *
+     * @param spans the times in which everything came
+     * @return null: that is not known
+     */
+    public @Nullable Instant verifiedAt(long message, List<Sessions.Span> spans) {
+        boolean missed = holes.stream().anyMatch(hole -> hole.first() <= message && message <= hole.through());
+        if (missed || message < floor) {
+            return null;
+        }
+        Instant read = verified.stream()
+                .filter(one -> one.from() <= message && message <= one.through())
+                .map(one -> Sessions.knownUpTo(one.at(), spans))
+                .findFirst()
+                .orElse(null);
+        if (live == null || message <= live) {
+            return read;
+        }
+        Instant came = Sessions.knownUpTo(Snowflakes.instant(message), spans);
+        Instant known = read == null || came.isAfter(read) ? came : read;
+        return unseenSince == null || known.isBefore(unseenSince) ? known : unseenSince;
     }
 
     /** The newest message that is known of here; what came live since is not. */

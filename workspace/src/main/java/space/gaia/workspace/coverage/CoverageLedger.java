@@ -45,6 +45,11 @@ public final class CoverageLedger {
         this.database = engine::database;
     }
 
+    /** Of this database. */
+    public CoverageLedger(MongoDatabase database) {
+        this.database = () -> database;
+    }
+
     /** All channels of a stream of which something is known. */
     public Map<ChannelId, ChannelCoverage> channels(StreamId stream) {
         Map<ChannelId, ChannelCoverage> channels = new HashMap<>();

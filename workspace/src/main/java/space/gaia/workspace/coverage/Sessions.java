@@ -38,6 +38,11 @@ public final class Sessions {
         this.database = engine::database;
     }
 
+    /** Of this database. */
+    public Sessions(MongoDatabase database) {
+        this.database = () -> database;
+    }
+
     /** A time without a break. */
     public record Span(Instant from, Instant through) {
         boolean holds(Instant at) {
