@@ -67,10 +67,19 @@ class StreamConfiguration {
     }
 
     @Bean
+    StreamWriter streamWriter(Streams streams, MessageArchive archive) {
+        return new ArchiveWriter(streams, archive, "bot-" + UUID.randomUUID());
+    }
+
+    @Bean
+    Leases leases(StreamWriter writer) {
+        return new Leases(writer);
+    }
+
+    @Bean
     StreamLedger streamLedger(
-            Streams streams, MessageArchive archive, ArchiveStatus status, Gaps gaps, StreamMetrics metrics) {
-        StreamWriter writer = new ArchiveWriter(streams, archive, "bot-" + UUID.randomUUID());
-        return new StreamLedger(writer, new Persistence(status), gaps, metrics, clock);
+            StreamWriter writer, Leases leases, ArchiveStatus status, Gaps gaps, StreamMetrics metrics) {
+        return new StreamLedger(writer, leases, new Persistence(status), gaps, metrics, clock);
     }
 
     @Bean

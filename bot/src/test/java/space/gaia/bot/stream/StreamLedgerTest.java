@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class StreamLedgerTest {
     private final Archive archive = new Archive();
     private final Marked gaps = new Marked();
     private final StreamLedger ledger = new StreamLedger(
-            archive, new Persistence(status), gaps, new StreamMetrics(new SimpleMeterRegistry(), budget, clock), clock);
+            archive, new Leases(archive), new Persistence(status), gaps, new StreamMetrics(new SimpleMeterRegistry(), budget, clock), clock);
     private final StreamState stream = new StreamState(new LinkedServer(
             new WorkspaceId("acme"),
             new GuildId(1),
@@ -52,6 +53,7 @@ class StreamLedgerTest {
             false,
             true,
             ServerHealth.up(Instant.EPOCH),
+            Set.of(),
             1));
 
     @Test

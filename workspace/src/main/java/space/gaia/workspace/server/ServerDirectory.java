@@ -76,7 +76,8 @@ public final class ServerDirectory {
     private static boolean differs(LinkedServer before, LinkedServer after) {
         return before.linked() != after.linked()
                 || before.privateThreads() != after.privateThreads()
-                || !before.choice().equals(after.choice());
+                || !before.choice().equals(after.choice())
+                || !before.keptOut().equals(after.keptOut());
     }
 
     private static List<LinkedServer> with(@Nullable List<LinkedServer> links, LinkedServer server) {

@@ -28,11 +28,12 @@ final class ServerDocument {
                 instant(document, "linkedAt"),
                 readChoice(document.get("choice", Document.class)),
                 document.getBoolean("privateThreads", false),
-                document.getBoolean("linked", true),
+                document.getBoolean("linked", true) && !document.containsKey("purging"),
                 new ServerHealth(
                         ServerHealth.State.valueOf(health.getString("state")),
                         health.getString("reason"),
                         instant(health, "since")),
+                channels(document, "keptOut"),
                 document.getLong("version"));
     }
 

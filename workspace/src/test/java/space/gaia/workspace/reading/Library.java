@@ -15,18 +15,23 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.purge.Barriers;
+import space.gaia.workspace.purge.Purges;
+import space.gaia.workspace.purge.SuppressionKey;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.stream.Streams;
+import space.gaia.workspace.task.Tasks;
 
 /** A workspace with one linked server, told of by the archive and read by every reader. */
 final class Library {
@@ -41,6 +46,9 @@ final class Library {
     final ChangeReader changes;
     final LinkedServers servers;
     final StreamId stream;
+    final Purges purges;
+
+    private static final SuppressionKey KEY = SuppressionKey.of(Secret.of("a key of the tests, and of nobody else"));
 
     private final MessageArchive archive;
     private final StreamLease lease;
@@ -50,13 +58,15 @@ final class Library {
     Library(MongoClient client, MongoDatabase database, String workspace) {
         Engine engine = new Engine(client, database);
         Streams streams = new Streams(engine);
-        this.archive = new MessageArchive(engine, streams);
         this.servers = new LinkedServers(database, Clock.systemUTC());
         this.stream = new StreamId(new WorkspaceId(workspace), GUILD);
         servers.link(stream, "A server", null, "a test", ChannelChoice.all());
         this.lease = streams.claim(stream, "a test");
+        Barriers barriers = new Barriers(engine, KEY);
+        this.archive = new MessageArchive(engine, streams, barriers);
+        this.purges = new Purges(engine, barriers, new Tasks(engine));
         Archive read = new Archive(engine);
-        VisibleChannels visible = new VisibleChannels(read, servers);
+        VisibleChannels visible = new VisibleChannels(read, servers, purges);
         this.viewer = Viewer.ofAll(stream.workspace());
         this.messages = new MessageReader(read, visible);
         this.channels = new ChannelReader(read, visible);

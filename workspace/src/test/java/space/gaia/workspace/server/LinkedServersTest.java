@@ -57,6 +57,7 @@ class LinkedServersTest {
                         false,
                         true,
                         new ServerHealth(ServerHealth.State.PENDING, "", NOW),
+                        Set.of(),
                         1));
     }
 
