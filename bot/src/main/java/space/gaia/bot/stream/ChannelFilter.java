@@ -22,7 +22,8 @@ final class ChannelFilter {
         if (place == null || (place.isPrivateThread() && !link.privateThreads())) {
             return false;
         }
-        if (link.keptOut().contains(channel) || link.keptOut().contains(place.place().channel())) {
+        if (link.keptOut().contains(channel)
+                || link.keptOut().contains(place.place().channel())) {
             return false;
         }
         return link.choice().includes(place.place())

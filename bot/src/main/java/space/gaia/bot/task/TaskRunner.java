@@ -171,7 +171,8 @@ final class TaskRunner implements SmartLifecycle {
                 case PurgeStep.Done(Map<String, Long> counts) -> {
                     tasks.progress(task.id(), owner, counts);
                     tasks.done(task.id(), owner);
-                    registry.counter("gaia.tasks.done", "kind", task.kind().name()).increment();
+                    registry.counter("gaia.tasks.done", "kind", task.kind().name())
+                            .increment();
                     log.info("task done kind={} stream={} counts={}", task.kind(), task.stream(), counts);
                     more = false;
                 }

@@ -41,7 +41,12 @@ class StreamLedgerTest {
     private final Archive archive = new Archive();
     private final Marked gaps = new Marked();
     private final StreamLedger ledger = new StreamLedger(
-            archive, new Leases(archive), new Persistence(status), gaps, new StreamMetrics(new SimpleMeterRegistry(), budget, clock), clock);
+            archive,
+            new Leases(archive),
+            new Persistence(status),
+            gaps,
+            new StreamMetrics(new SimpleMeterRegistry(), budget, clock),
+            clock);
     private final StreamState stream = new StreamState(new LinkedServer(
             new WorkspaceId("acme"),
             new GuildId(1),

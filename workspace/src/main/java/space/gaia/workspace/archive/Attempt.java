@@ -74,8 +74,9 @@ final class Attempt {
     private List<Told<Subject.OfMessage>> withoutNobodys(Map<String, Stored<Subject.OfMessage>> before) {
         List<Told<Subject.OfMessage>> kept = new ArrayList<>();
         for (Told<Subject.OfMessage> told : batch.messages()) {
-            boolean letGo =
-                    batch.isNobodys(told) && !before.containsKey(told.subject().id());
+            Stored<Subject.OfMessage> stored = before.get(told.subject().id());
+            boolean isKnown = stored != null && stored.known().body().has("author");
+            boolean letGo = !isKnown && batch.isNobodys(told);
             Told<Subject.OfMessage> rest = letGo ? told.withoutBody() : told;
             if (!letGo
                     || !rest.known().equals(Known.NOTHING)

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -70,7 +71,7 @@ final class PurgeSteps {
             letIn(purge);
             return new PurgeStep.Done(purge.counts());
         }
-        if (purge.moment("started") == null) {
+        if (!purge.document().containsKey("upTo")) {
             return begin(lease, purge);
         }
         if (!purge.doing().isEmpty()) {
@@ -98,7 +99,7 @@ final class PurgeSteps {
             if (last.isEmpty()) {
                 return new PurgeStep.Deposed();
             }
-            Bson started = combine(set("started", now()), set("upTo", last.getAsLong()));
+            Bson started = combine(min("started", now()), set("upTo", last.getAsLong()));
             update(turn, purge, threads.isEmpty() ? started : combine(started, addEachToSet("threads", threads)));
             turn.finish();
         }

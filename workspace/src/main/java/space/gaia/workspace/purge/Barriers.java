@@ -65,13 +65,16 @@ public final class Barriers {
     /** Threads of purged channels that nobody knew of: what is stored of them is purged too, and no more is stored. */
     public void found(Map<Long, String> threads, StreamId stream) {
         threads.forEach((thread, record) -> {
-            purges().updateOne(Filters.eq("_id", record), Updates.addToSet("threads", thread));
+            // It looks once more: others may tell of the thread too.
             purges().updateOne(
-                            Filters.and(Filters.eq("_id", record), Filters.eq("state", "DONE")),
+                            Filters.eq("_id", record),
                             Updates.combine(
+                                    Updates.addToSet("threads", thread),
                                     Updates.set("state", "RUNNING"),
-                                    Updates.set("phase", PurgeRecord.Phase.DELETING.name()),
-                                    Updates.set("after", 0L)));
+                                    Updates.set("phase", PurgeRecord.Phase.LOOKING.name()),
+                                    Updates.set("after", 0L),
+                                    Updates.unset("places"),
+                                    Updates.unset("upTo")));
             tasks.again(record);
         });
         raise(stream);
