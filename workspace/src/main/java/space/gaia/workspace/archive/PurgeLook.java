@@ -50,7 +50,9 @@ final class PurgeLook {
         PurgePlan plan = new PurgePlan();
         List<Stored<Subject.OfChannel>> page = search.channels(tables.channels(), purge, limit);
         if (!page.isEmpty()) {
+            Set<Long> own = new HashSet<>(purge.channels());
             List<String> changed = page.stream()
+                    .filter(stored -> !own.contains(stored.subject().channel()))
                     .filter(stored ->
                             !PurgeWrites.channel(stored.known(), purge).reads(stored.known()))
                     .map(stored -> stored.subject().id())
