@@ -12,9 +12,17 @@ final class TaskHealth implements HealthIndicator {
     static final int ATTEMPTS = 5;
 
     private volatile List<Task> stuck = List.of();
+    private volatile String fault = "";
 
     void stuck(List<Task> tasks) {
         stuck = List.copyOf(tasks);
+    }
+
+    /** What keeps everything from being written; empty: nothing does. True: that is news. */
+    boolean fault(String sentence) {
+        boolean isNews = !sentence.equals(fault);
+        fault = sentence;
+        return isNews;
     }
 
     int stuck() {
@@ -23,6 +31,10 @@ final class TaskHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        String why = fault;
+        if (!why.isEmpty()) {
+            return Health.down().withDetail("reason", why).build();
+        }
         List<Task> now = stuck;
         if (now.isEmpty()) {
             return Health.up().build();

@@ -122,6 +122,7 @@ final class TaskRunner implements SmartLifecycle {
     }
 
     private void lookOnce() {
+        recognise();
         purges.handOut();
         List<Task> due = tasks.due();
         open.set(due.size());
@@ -135,6 +136,18 @@ final class TaskRunner implements SmartLifecycle {
                         busy.remove(task.stream());
                     }
                 });
+            }
+        }
+    }
+
+    /** Without the key for forgotten people nothing is written at all: that must not go unseen. */
+    private void recognise() {
+        try {
+            purges.recognise();
+            health.fault("");
+        } catch (Suppressions.NoKey e) {
+            if (health.fault(String.valueOf(e.getMessage()))) {
+                log.error("nothing is written: {}", e.getMessage());
             }
         }
     }

@@ -158,7 +158,9 @@ final class PurgeSteps {
             Scrub scrub = new Scrub(user -> user == purge.target());
             servers.forget(purge.stream(), scrub::text);
         }
-        boolean tells = purge.tells() && purge.seq() < 0;
+        boolean isOfNobodyHere =
+                purge.scope().equals("person") && purge.counts().isEmpty();
+        boolean tells = purge.tells() && purge.seq() < 0 && !isOfNobodyHere;
         try (StreamTurn turn = turns.turn(lease)) {
             OptionalLong last = turn.take(tells ? 1 : 0);
             if (last.isEmpty()) {
@@ -186,8 +188,8 @@ final class PurgeSteps {
         }
         if (purge.scope().equals("server")) {
             servers.purged(purge.stream(), purge.request());
-        } else if (!purge.isThread()) {
-            servers.letIn(purge.stream(), new ChannelId(purge.target()));
+        } else {
+            servers.letIn(purge.stream(), new ChannelId(purge.target()), purge.isThread());
         }
         barriers.raise(purge.stream().workspace());
     }

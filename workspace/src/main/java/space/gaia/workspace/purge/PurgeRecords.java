@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -122,18 +124,16 @@ final class PurgeRecords {
 
     /** All streams that there are: those that somebody wrote, and servers whose first event is still to come. */
     List<StreamId> streams(@Nullable WorkspaceId workspace) {
-        List<StreamId> streams = new ArrayList<>();
+        Set<StreamId> streams = new LinkedHashSet<>();
         Bson filter = workspace == null ? new Document() : Filters.eq("workspace", workspace.value());
         for (String collection : List.of("streams", "servers")) {
             engine.database().getCollection(collection).find(filter).forEach(document -> {
                 StreamId stream = new StreamId(
                         new WorkspaceId(document.getString("workspace")), new GuildId(document.getLong("guild")));
-                if (!streams.contains(stream)) {
-                    streams.add(stream);
-                }
+                streams.add(stream);
             });
         }
-        return streams;
+        return new ArrayList<>(streams);
     }
 
     MongoCollection<Document> purges() {

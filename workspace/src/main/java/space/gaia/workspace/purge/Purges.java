@@ -141,6 +141,15 @@ public final class Purges {
         return guilds;
     }
 
+    /**
+     * Whether this process recognises those who are forgotten.
+     *
+     * @throws Suppressions.NoKey when it does not: nothing can be written, and its sentence says what to do
+     */
+    public void recognise() {
+        suppressions.current();
+    }
+
     /** Hands out what was asked for and, because somebody stopped half way, is nobody's task. */
     public void handOut() {
         records.list(Filters.eq("state", "RUNNING")).forEach(this::handOut);
@@ -191,8 +200,9 @@ public final class Purges {
                 isThread,
                 threads(stream, channel),
                 now(running));
-        begin(request, workspaceStreams(stream));
+        // First nobody sees it: should this end here, it is asked for again.
         servers.keepOut(stream, channel, isThread);
+        begin(request, workspaceStreams(stream));
         Barriers.raise(engine, Filters.eq("workspace", workspace.value()));
         return begun(workspace, id);
     }
@@ -207,8 +217,8 @@ public final class Purges {
         String id = running.isEmpty() ? newId() : running.getFirst().request();
         Request request = new Request(
                 id, new PurgeScope.Server(guild), guild.value(), null, stream, 0, false, List.of(), now(running));
-        begin(request, streams);
         servers.purging(stream, id);
+        begin(request, streams);
         Barriers.raise(engine, Filters.eq("workspace", workspace.value()));
         return begun(workspace, id);
     }

@@ -88,7 +88,7 @@ public final class LinkedServers {
                 set("linkedAt", now),
                 set("choice", ServerDocument.write(choice)),
                 set("linked", true),
-                unset("keptOut"),
+                unset("threadsOut"),
                 set("health", ServerDocument.write(new ServerHealth(ServerHealth.State.PENDING, "", now.toInstant()))),
                 set("changedAt", now),
                 inc("version", 1L));
@@ -128,9 +128,15 @@ public final class LinkedServers {
         }
     }
 
-    /** The purge of this channel is over: it can be chosen anew. */
-    public void letIn(StreamId stream, ChannelId channel) {
-        change(and(eq("_id", stream.id()), eq("keptOut", channel.value())), pull("keptOut", channel.value()));
+    /**
+     * The purge of this channel is over: it can be chosen anew. A thread cannot be chosen by itself, so it stays out until
+     * the server is linked again.
+     */
+    public void letIn(StreamId stream, ChannelId channel, boolean isThread) {
+        Bson in = pull("keptOut", channel.value());
+        change(
+                and(eq("_id", stream.id()), eq("keptOut", channel.value())),
+                isThread ? combine(in, addToSet("threadsOut", channel.value())) : in);
     }
 
     /** The server is being purged: it is linked to nobody, whoever links it meanwhile, until {@link #purged}. */
@@ -153,6 +159,7 @@ public final class LinkedServers {
                         set("health", ServerDocument.write(unseen)),
                         unset("privateThreads"),
                         unset("keptOut"),
+                        unset("threadsOut"),
                         unset("purging")));
         change(running, unset("purging"));
     }
@@ -180,7 +187,7 @@ public final class LinkedServers {
     /** The server's name and icon as Discord tells them; writes only what differs. */
     public void describe(StreamId stream, String name, @Nullable String icon) {
         change(
-                and(eq("_id", stream.id()), or(ne("name", name), ne("icon", icon))),
+                and(eq("_id", stream.id()), eq("linked", true), or(ne("name", name), ne("icon", icon))),
                 combine(set("name", name), set("icon", icon)));
     }
 

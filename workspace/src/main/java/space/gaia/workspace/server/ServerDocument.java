@@ -3,6 +3,7 @@ package space.gaia.workspace.server;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class ServerDocument {
                         ServerHealth.State.valueOf(health.getString("state")),
                         health.getString("reason"),
                         instant(health, "since")),
-                channels(document, "keptOut"),
+                keptOut(document),
                 document.getLong("version"));
     }
 
@@ -72,6 +73,12 @@ final class ServerDocument {
 
     private static List<Long> ids(Collection<ChannelId> channels) {
         return channels.stream().map(ChannelId::value).sorted().toList();
+    }
+
+    private static Set<ChannelId> keptOut(Document document) {
+        Set<ChannelId> keptOut = new HashSet<>(channels(document, "keptOut"));
+        keptOut.addAll(channels(document, "threadsOut"));
+        return keptOut;
     }
 
     private static Set<ChannelId> channels(Document choice, String field) {
