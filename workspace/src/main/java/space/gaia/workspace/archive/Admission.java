@@ -33,6 +33,10 @@ final class Admission {
         this.scrub = barrier.people().scrub();
     }
 
+    Barrier barrier() {
+        return barrier;
+    }
+
     /** The event as it may be written; null: not at all. */
     @Nullable ChannelEvent admit(ChannelEvent event) {
         if (barrier.isOpen()) {

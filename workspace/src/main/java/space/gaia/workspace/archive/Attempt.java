@@ -67,7 +67,7 @@ final class Attempt {
             }
         }
         Map<String, Stored<Subject.OfMessage>> before = tables.messages().read(turn, unsure);
-        return tables.messages().join(withoutNobodys(before), before);
+        return tables.messages().join(batch.isAnybodyForgotten() ? withoutNobodys(before) : batch.messages(), before);
     }
 
     /** What is told of unknown messages without their author is let go where somebody is forgotten: it may be theirs. */

@@ -98,7 +98,7 @@ final class Batch {
 
     /** Under which purge number it was made ready. */
     long purges() {
-        return memory.barrier().number();
+        return admission.barrier().number();
     }
 
     /** What it met of purged channels that nobody knew to be theirs. */
@@ -106,11 +106,13 @@ final class Batch {
         return admission.foundThreads();
     }
 
-    /** Whether what is told of it says not whose it is, and somebody is forgotten: it may be theirs. */
+    boolean isAnybodyForgotten() {
+        return !admission.barrier().people().isEmpty();
+    }
+
+    /** Whether what is told of it says not whose it is. */
     boolean isNobodys(Told<Subject.OfMessage> told) {
-        return !memory.barrier().people().isEmpty()
-                && !told.known().body().values().isEmpty()
-                && !told.known().body().has("author");
+        return !told.known().body().values().isEmpty() && !told.known().body().has("author");
     }
 
     /** Whether it says which threads are active: that concerns threads that the batch does not name. */

@@ -87,12 +87,18 @@ public final class Barriers {
 
     /** Who writes a stream of this workspace asks anew. */
     public void raise(WorkspaceId workspace) {
-        raise(engine, Filters.eq("workspace", workspace.value()));
+        raise(engine, streamsOf(workspace));
     }
 
     /** Whoever writes these streams asks anew what must not be written, before the next batch. */
     static void raise(Engine engine, Bson streams) {
         engine.database().getCollection(STREAMS).updateMany(streams, Updates.inc("purges", 1L));
+    }
+
+    /** Matches what has the key of a stream of this workspace. */
+    static Bson streamsOf(WorkspaceId workspace) {
+        // '0' follows '/' in the order of keys.
+        return Filters.and(Filters.gte("_id", workspace.value() + "/"), Filters.lt("_id", workspace.value() + "0"));
     }
 
     private Barrier read(StreamId stream, long number, Suppressed people) {

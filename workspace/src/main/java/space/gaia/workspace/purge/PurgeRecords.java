@@ -89,10 +89,12 @@ final class PurgeRecords {
         return new PurgeRecord(document);
     }
 
+    List<PurgeRecord> of(WorkspaceId workspace) {
+        return list(Barriers.streamsOf(workspace));
+    }
+
     List<PurgeRecord> of(WorkspaceId workspace, Bson filter) {
-        return list(Filters.and(
-                // '0' follows '/' in the order of keys.
-                Filters.gte("_id", workspace.value() + "/"), Filters.lt("_id", workspace.value() + "0"), filter));
+        return list(Filters.and(Barriers.streamsOf(workspace), filter));
     }
 
     List<PurgeRecord> list(Bson filter) {
@@ -125,7 +127,7 @@ final class PurgeRecords {
     /** All streams that there are: those that somebody wrote, and servers whose first event is still to come. */
     List<StreamId> streams(@Nullable WorkspaceId workspace) {
         Set<StreamId> streams = new LinkedHashSet<>();
-        Bson filter = workspace == null ? new Document() : Filters.eq("workspace", workspace.value());
+        Bson filter = workspace == null ? new Document() : Barriers.streamsOf(workspace);
         for (String collection : List.of("streams", "servers")) {
             engine.database().getCollection(collection).find(filter).forEach(document -> {
                 StreamId stream = new StreamId(

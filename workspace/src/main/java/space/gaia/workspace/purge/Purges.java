@@ -80,7 +80,7 @@ public final class Purges {
     /** All purges of this workspace, the latest first. */
     public List<Purge> all(WorkspaceId workspace) {
         Map<String, List<PurgeRecord>> byRequest = new LinkedHashMap<>();
-        records.of(workspace, new Document())
+        records.of(workspace)
                 .forEach(record -> byRequest
                         .computeIfAbsent(record.request(), _ -> new ArrayList<>())
                         .add(record));
@@ -203,7 +203,7 @@ public final class Purges {
         // First nobody sees it: should this end here, it is asked for again.
         servers.keepOut(stream, channel, isThread);
         begin(request, workspaceStreams(stream));
-        Barriers.raise(engine, Filters.eq("workspace", workspace.value()));
+        barriers.raise(workspace);
         return begun(workspace, id);
     }
 
@@ -219,7 +219,7 @@ public final class Purges {
                 id, new PurgeScope.Server(guild), guild.value(), null, stream, 0, false, List.of(), now(running));
         servers.purging(stream, id);
         begin(request, streams);
-        Barriers.raise(engine, Filters.eq("workspace", workspace.value()));
+        barriers.raise(workspace);
         return begun(workspace, id);
     }
 
