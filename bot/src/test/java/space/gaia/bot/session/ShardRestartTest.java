@@ -35,7 +35,7 @@ class ShardRestartTest {
     }
 
     @Test
-    void aShardThatStartsAnewLeavesTheOthersAlone() {
+    void aShardThatStartsAnewLeavesTheOthersAlone() throws InterruptedException {
         try (DiscordSimulator discord = DiscordSimulator.start(
                 SimulatorOptions.defaults().withGateway(GatewayOptions.discord().withConcurrency(1, Duration.ZERO)))) {
             SimulatedUser ada = discord.user("ada");
