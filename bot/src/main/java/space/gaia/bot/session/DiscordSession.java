@@ -74,13 +74,13 @@ public final class DiscordSession implements SmartLifecycle {
 
     /**
      * Starts the session of one shard anew, whatever it says of itself. False: there is none, or Discord does not allow it
-     * or cannot be reached now, in which case JDA would try without a pause.
+     * or cannot be reached now, in which case JDA would try without a pause. Asks Discord first: not for JDA's threads.
      */
-    public boolean restart(int shard, String why) throws InterruptedException {
+    public boolean restart(int shard, String why) {
         ShardManager manager = shards;
         Preflight asking = preflight;
         JDA dead = manager == null ? null : manager.getShardById(shard);
-        if (manager == null || asking == null || dead == null || !(asking.ask() instanceof Preflight.Answer.Ready)) {
+        if (manager == null || asking == null || dead == null || !mayStart(asking)) {
             return false;
         }
         replaced.add(dead);
@@ -88,6 +88,15 @@ public final class DiscordSession implements SmartLifecycle {
         status.down(shard, SessionState.SILENT, why);
         manager.restart(shard);
         return true;
+    }
+
+    private static boolean mayStart(Preflight asking) {
+        try {
+            return asking.ask() instanceof Preflight.Answer.Ready;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

@@ -35,7 +35,7 @@ class ShardRestartTest {
     }
 
     @Test
-    void aShardThatStartsAnewLeavesTheOthersAlone() throws InterruptedException {
+    void aShardThatStartsAnewLeavesTheOthersAlone() {
         try (DiscordSimulator discord = DiscordSimulator.start(
                 SimulatorOptions.defaults().withGateway(GatewayOptions.discord().withConcurrency(1, Duration.ZERO)))) {
             SimulatedUser ada = discord.user("ada");
