@@ -86,6 +86,9 @@ final class Claims {
                 open.add(stream + ": " + server.holes());
             }
         });
+        if (channels.values().stream().allMatch(Map::isEmpty)) {
+            return "no channel has any coverage";
+        }
         return open.isEmpty() ? "everything is proven" : open.stream().collect(Collectors.joining("\n  ", "\n  ", ""));
     }
 }

@@ -101,8 +101,11 @@ final class Progress {
         long missing = 0;
         for (ChannelCoverage coverage : ledger.channels(stream).values()) {
             for (Gap gap : planner.fetchable(coverage)) {
+                // Nothing is older than its channel, whose id says when it was made.
+                long from = Math.min(
+                        gap.through(), Math.max(gap.first(), coverage.channel().value()));
                 missing += Snowflakes.instant(gap.through()).toEpochMilli()
-                        - Snowflakes.instant(gap.first()).toEpochMilli();
+                        - Snowflakes.instant(from).toEpochMilli();
             }
         }
         count.perSecond = seconds <= 0 ? 0 : (count.pages - count.pagesBefore) / seconds;

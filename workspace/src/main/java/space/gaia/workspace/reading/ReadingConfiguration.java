@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import space.gaia.workspace.coverage.CoverageLedger;
+import space.gaia.workspace.coverage.Sessions;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.role.OnRole;
@@ -46,6 +48,11 @@ class ReadingConfiguration {
     @Bean
     ChangeReader changeReader(Streams streams, FileLinks files) {
         return new ChangeReader(archive, channels, streams, files);
+    }
+
+    @Bean
+    CoverageReader coverageReader(CoverageLedger ledger, Sessions sessions) {
+        return new CoverageReader(channels, ledger, sessions);
     }
 
     @Bean
