@@ -27,6 +27,7 @@ import space.gaia.workspace.stream.Streams;
         properties = {
             "gaia.roles=api",
             "gaia.admin-token=" + ApiTest.ADMIN,
+            "gaia.suppression.key=a key of the tests, and of nobody else",
             "gaia.allowed-origins=https://app.example.com",
             "spring.threads.virtual.enabled=true",
             "management.endpoints.web.exposure.include=health,info,metrics"

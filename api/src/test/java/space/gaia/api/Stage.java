@@ -1,6 +1,7 @@
 package space.gaia.api;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.archive.PurgeStep;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
@@ -25,6 +27,8 @@ import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.stream.Streams;
+import space.gaia.workspace.task.Task;
+import space.gaia.workspace.task.Tasks;
 
 /** A server linked to a workspace, in which things happen as the bot would tell them. */
 final class Stage {
@@ -117,6 +121,23 @@ final class Stage {
             object.put(String.valueOf(fields[i]), fields[i + 1]);
         }
         return object;
+    }
+
+    /** Carries out what was handed to the owner of the stream, as its bot would. */
+    void carryOut(Tasks tasks) {
+        for (List<Task> due = tasks.due(); due.stream().anyMatch(this::isOurs); due = tasks.due()) {
+            for (Task task : due) {
+                if (isOurs(task)
+                        && tasks.take(task.id(), "a test", Duration.ofMinutes(1))
+                        && archive.purge(lease, task.subject(), 10) instanceof PurgeStep.Done) {
+                    tasks.done(task.id(), "a test");
+                }
+            }
+        }
+    }
+
+    private boolean isOurs(Task task) {
+        return task.stream().equals(lease.stream());
     }
 
     private Stamp stamp() {

@@ -9,6 +9,7 @@ import space.gaia.workspace.AttachmentId;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
+import space.gaia.workspace.UserId;
 import space.gaia.workspace.event.ReactionType;
 import space.gaia.workspace.reading.ChangeCursor;
 import space.gaia.workspace.reading.RowCursor;
@@ -26,6 +27,7 @@ class ParameterConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, ChannelId.class, ChannelId::of);
         registry.addConverter(String.class, MessageId.class, MessageId::of);
         registry.addConverter(String.class, AttachmentId.class, AttachmentId::of);
+        registry.addConverter(String.class, UserId.class, UserId::of);
         registry.addConverter(String.class, Limit.class, Limit::of);
         registry.addConverter(String.class, Position.class, Position::of);
         registry.addConverter(String.class, Instant.class, Moments::of);

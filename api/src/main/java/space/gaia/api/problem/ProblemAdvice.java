@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -47,6 +48,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return badParameter(e.getParameterName(), "is missing", e, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = "The body must be a JSON object.";
+        ProblemDetail problem = Problems.detail(status, detail, List.of(Fault.pointer("", detail)));
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     @Override
@@ -104,7 +113,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static boolean explained(ProblemDetail problem) {
         String detail = problem.getDetail();
         return detail != null
-                && (problem.getStatus() < 404
+                && (problem.getStatus() == HttpStatus.CONFLICT.value()
+                        || problem.getStatus() < 404
                         || problem.getStatus() > 415
                         || problem.getStatus() == HttpStatus.GONE.value()
                         || detail.startsWith("There is no such"));

@@ -19,6 +19,21 @@ public final class Problems {
         return of(HttpStatus.BAD_REQUEST, "%s: %s".formatted(name, detail), List.of(Fault.parameter(name, detail)));
     }
 
+    /** 400: a field of the body is not what it must be. */
+    public static ErrorResponseException badField(String name, String detail) {
+        return of(HttpStatus.BAD_REQUEST, "%s: %s".formatted(name, detail), List.of(Fault.pointer("/" + name, detail)));
+    }
+
+    /** 403: the token is good, and not for this. */
+    public static ErrorResponseException forbidden() {
+        return of(HttpStatus.FORBIDDEN, sentence(HttpStatus.FORBIDDEN), List.of());
+    }
+
+    /** 409: it could be done if something else were different; the detail says what. */
+    public static ErrorResponseException conflict(String detail) {
+        return of(HttpStatus.CONFLICT, detail, List.of());
+    }
+
     /** 404: it is not there, or the caller may not know that it is. */
     public static ErrorResponseException notFound(String what) {
         return of(

@@ -74,8 +74,12 @@ class SecurityConfiguration {
                 HttpHeaders.IF_NONE_MATCH,
                 HttpHeaders.IF_MATCH,
                 "X-Workspace-Id"));
-        cors.setExposedHeaders(
-                List.of(HttpHeaders.LINK, HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE));
+        cors.setExposedHeaders(List.of(
+                HttpHeaders.LINK,
+                HttpHeaders.LOCATION,
+                HttpHeaders.ETAG,
+                HttpHeaders.RETRY_AFTER,
+                HttpHeaders.WWW_AUTHENTICATE));
         cors.setMaxAge(Duration.ofHours(1));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/api/**", cors);

@@ -20,5 +20,6 @@ class TenantConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ViewerResolver(workspaces));
+        resolvers.add(new WorkspaceAdminResolver());
     }
 }

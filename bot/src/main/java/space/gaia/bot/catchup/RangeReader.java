@@ -146,6 +146,10 @@ final class RangeReader {
             return false;
         }
         ledger.change(place.stream(), place.channel(), coverage -> {
+            if (coverage.live() == null) {
+                // Purged, or not chosen any more: what was read of it stands nowhere.
+                return coverage;
+            }
             ChannelCoverage proven = coverage.proven(page.from(), page.through(), page.asked(), known.mark());
             return content && !withheld.isWithheld()
                     ? proven

@@ -1,7 +1,6 @@
 package space.gaia.bot.rest;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,14 +112,14 @@ public final class DiscordRest {
             if (shard == null) {
                 return new Answer.Failed("not connected");
             }
-            Instant started = Instant.now();
+            long started = System.nanoTime();
             Position at = clocks.asking(shard.getShardInfo().getShardId());
             switch (asking.ask(shard, route, reader, at, left)) {
                 case Asking.Outcome.Final(Answer answer) -> {
                     return answer;
                 }
                 case Asking.Outcome.Shaky(String why) -> {
-                    left = left.minus(Duration.between(started, Instant.now())).minus(pause);
+                    left = left.minusNanos(System.nanoTime() - started).minus(pause);
                     if (attempt == TRIES || route.getMethod() != Method.GET || !left.isPositive()) {
                         return new Answer.Failed(why);
                     }

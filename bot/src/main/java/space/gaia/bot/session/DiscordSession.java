@@ -48,6 +48,7 @@ public final class DiscordSession implements SmartLifecycle {
     private final BlockingQueue<Integer> endings = new LinkedBlockingQueue<>();
     private @Nullable Thread keeper;
     private volatile @Nullable ShardManager shards;
+    private volatile @Nullable Preflight preflight;
 
     DiscordSession(
             DiscordSettings settings,
@@ -71,11 +72,15 @@ public final class DiscordSession implements SmartLifecycle {
         return manager.getShardById((int) ((guild.value() >>> 22) % manager.getShardsTotal()));
     }
 
-    /** Starts the session of one shard anew, whatever it says of itself. False: there is none. */
+    /**
+     * Starts the session of one shard anew, whatever it says of itself. False: there is none, or Discord does not allow it
+     * or cannot be reached now, in which case JDA would try without a pause. Asks Discord first: not for JDA's threads.
+     */
     public boolean restart(int shard, String why) {
         ShardManager manager = shards;
+        Preflight asking = preflight;
         JDA dead = manager == null ? null : manager.getShardById(shard);
-        if (manager == null || dead == null) {
+        if (manager == null || asking == null || dead == null || !mayStart(asking)) {
             return false;
         }
         replaced.add(dead);
@@ -83,6 +88,15 @@ public final class DiscordSession implements SmartLifecycle {
         status.down(shard, SessionState.SILENT, why);
         manager.restart(shard);
         return true;
+    }
+
+    private static boolean mayStart(Preflight asking) {
+        try {
+            return asking.ask() instanceof Preflight.Answer.Ready;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
@@ -123,9 +137,10 @@ public final class DiscordSession implements SmartLifecycle {
                 HttpClient http = HttpClient.newBuilder()
                         .connectTimeout(Duration.ofSeconds(10))
                         .build()) {
-            Preflight preflight = new Preflight(settings, http, observers);
+            Preflight asking = new Preflight(settings, http, observers);
+            preflight = asking;
             while (!Thread.currentThread().isInterrupted()) {
-                Ending ending = survive(preflight, pools);
+                Ending ending = survive(asking, pools);
                 status.down(ending.state(), ending.sentence());
                 boolean wasConnected = shards != null;
                 close();
@@ -137,6 +152,7 @@ public final class DiscordSession implements SmartLifecycle {
         } catch (InterruptedException _) {
             log.debug("discord session stopped");
         } finally {
+            preflight = null;
             close();
         }
     }

@@ -146,11 +146,15 @@ final class SilenceWatch implements SmartLifecycle {
             dead(beat.shard(), "HEARTBEAT", "Discord's gateway is connected but silent; starting the session anew");
         } else if (!isLonger(beat.eventAge(), settings.quiet())) {
             silent.remove(beat.shard());
-        } else if (mayAsk(beat.shard()) && missedSomething(beat)) {
-            dead(
-                    beat.shard(),
-                    "EVENTS",
-                    "Discord's gateway tells of no event although people talk; starting the session anew");
+        } else if (mayAsk(beat.shard())) {
+            if (missedSomething(beat)) {
+                dead(
+                        beat.shard(),
+                        "EVENTS",
+                        "Discord's gateway tells of no event although people talk; starting the session anew");
+            } else {
+                silent.remove(beat.shard());
+            }
         }
     }
 
@@ -201,10 +205,13 @@ final class SilenceWatch implements SmartLifecycle {
         if (!restarts.allow(shard, clock.instant())) {
             return;
         }
-        log.warn("shard is silent and starts anew shard={} sign={}", shard, sign);
         if (session.restart(shard, why)) {
+            log.warn("shard is silent and starts anew shard={} sign={}", shard, sign);
             registry.counter("gaia.discord.silent", "sign", sign).increment();
+            silent.remove(shard);
             Thread.sleep(BETWEEN_STARTS); // where several are silent
+        } else {
+            log.warn("shard is silent and cannot be started anew now shard={} sign={}", shard, sign);
         }
     }
 

@@ -22,6 +22,10 @@ final class ChannelFilter {
         if (place == null || (place.isPrivateThread() && !link.privateThreads())) {
             return false;
         }
+        if (link.keptOut().contains(channel)
+                || link.keptOut().contains(place.place().channel())) {
+            return false;
+        }
         return link.choice().includes(place.place())
                 || (place.type() == GuildIndex.CATEGORY && holdsAdmitted(link, channel));
     }

@@ -77,17 +77,21 @@ class StreamConfiguration {
     }
 
     @Bean
-    StreamLedger streamLedger(
-            Streams streams,
-            MessageArchive archive,
-            ArchiveStatus status,
-            BotProcess process,
-            Arrivals arrivals,
-            StreamMetrics metrics,
-            ObjectProvider<MeterRegistry> registry) {
-        StreamWriter writer = new TimedWriter(
+    StreamWriter streamWriter(
+            Streams streams, MessageArchive archive, BotProcess process, ObjectProvider<MeterRegistry> registry) {
+        return new TimedWriter(
                 new ArchiveWriter(streams, archive, process.id()), registry.getIfAvailable(SimpleMeterRegistry::new));
-        return new StreamLedger(writer, new Persistence(status), arrivals::lost, metrics, clock);
+    }
+
+    @Bean
+    Leases leases(StreamWriter writer) {
+        return new Leases(writer);
+    }
+
+    @Bean
+    StreamLedger streamLedger(
+            StreamWriter writer, Leases leases, ArchiveStatus status, Arrivals arrivals, StreamMetrics metrics) {
+        return new StreamLedger(writer, leases, new Persistence(status), arrivals::lost, metrics, clock);
     }
 
     @Bean

@@ -26,6 +26,7 @@ final class StreamLedger {
     private static final Duration BEFORE_CLAIMING_AGAIN = Duration.ofSeconds(1);
 
     private final StreamWriter archive;
+    private final Leases leases;
     private final Persistence persistence;
     private final BiConsumer<LinkedServer, Loss> losses;
     private final StreamMetrics metrics;
@@ -35,11 +36,13 @@ final class StreamLedger {
     /** {@code losses} writes down what is missing. */
     StreamLedger(
             StreamWriter archive,
+            Leases leases,
             Persistence persistence,
             BiConsumer<LinkedServer, Loss> losses,
             StreamMetrics metrics,
             Clock clock) {
         this.archive = archive;
+        this.leases = leases;
         this.persistence = persistence;
         this.losses = losses;
         this.metrics = metrics;
@@ -53,6 +56,7 @@ final class StreamLedger {
         if (held == null) {
             held = persistence.await(() -> archive.claim(stream.link.stream()));
             stream.lease = held;
+            leases.claimed(held);
             stream.epochs.claimed(held.epoch(), received);
             log.info("stream claimed stream={} epoch={}", held.stream(), held.epoch());
             sweeper.sweep(held);
@@ -114,6 +118,7 @@ final class StreamLedger {
                 // Another process owns it now. This one has the shard, so it is the one that should.
                 log.warn("stream was claimed by another process stream={} epoch={}", lease.stream(), lease.epoch());
                 stream.lease = null;
+                leases.lost(lease);
                 Thread.sleep(BEFORE_CLAIMING_AGAIN); // two owners must not claim in a circle
             } catch (MongoException | IllegalStateException | IllegalArgumentException e) {
                 left--;

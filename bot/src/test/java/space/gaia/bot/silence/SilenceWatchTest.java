@@ -101,6 +101,8 @@ class SilenceWatchTest {
             assertThat(silent(bot, "EVENTS")).isPositive();
             assertThat(output.getAll()).contains("tells of no event although people talk");
             stored(general.send(ada, "heard again"));
+            await().atMost(PATIENCE)
+                    .until(() -> bot.health("discordSilence").getStatus().equals(Status.UP));
         }
     }
 
@@ -110,6 +112,22 @@ class SilenceWatchTest {
         try (RunningBot bot = connect("gaia.discord.silence", "4s")) {
             assertThat(silent(bot, "LOGIN")).isPositive();
             stored(general.send(ada, "heard after all"));
+        }
+    }
+
+    @Test
+    void whileDiscordCannotBeAskedASilentShardIsToldAndLeftAsItIs() {
+        try (RunningBot bot = connect("gaia.discord.silence", "4s")) {
+            JDA dead = shard(bot);
+            discord.faults().failNext("GET", "/gateway/bot", 1, 500);
+            discord.faults().zombie();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(bot.health("discordSilence").getDetails())
+                            .containsKeys("reason", "shards"));
+            await().atMost(PATIENCE).until(() -> silent(bot, "HEARTBEAT") > 0);
+            up(bot);
+            assertThat(shard(bot)).isNotSameAs(dead);
         }
     }
 

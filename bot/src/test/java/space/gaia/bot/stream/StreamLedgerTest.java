@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class StreamLedgerTest {
     private final List<Loss> gaps = new ArrayList<>();
     private final StreamLedger ledger = new StreamLedger(
             archive,
+            new Leases(archive),
             new Persistence(status),
             (_, loss) -> gaps.add(loss),
             new StreamMetrics(new SimpleMeterRegistry(), budget, clock),
@@ -56,6 +58,7 @@ class StreamLedgerTest {
             HistoryDepth.all(),
             true,
             ServerHealth.up(Instant.EPOCH),
+            Set.of(),
             1));
 
     @Test

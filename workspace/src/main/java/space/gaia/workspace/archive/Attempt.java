@@ -41,6 +41,9 @@ final class Attempt {
         if (last.isEmpty()) {
             return new Outcome.Deposed();
         }
+        if (turn.purges() != batch.purges()) {
+            throw new Table.ChangedMeanwhile();
+        }
         Numbers numbers = new Numbers(last.getAsLong(), count);
         tables.channels().write(turn, channels, numbers);
         List<Stored<Subject.OfPerson>> written = tables.people().write(turn, people, numbers);
@@ -63,7 +66,25 @@ final class Attempt {
                 unsure.add(told.subject().id());
             }
         }
-        return tables.messages().join(batch.messages(), tables.messages().read(turn, unsure));
+        Map<String, Stored<Subject.OfMessage>> before = tables.messages().read(turn, unsure);
+        return tables.messages().join(batch.isAnybodyForgotten() ? withoutNobodys(before) : batch.messages(), before);
+    }
+
+    /** What is told of unknown messages without their author is let go where somebody is forgotten: it may be theirs. */
+    private List<Told<Subject.OfMessage>> withoutNobodys(Map<String, Stored<Subject.OfMessage>> before) {
+        List<Told<Subject.OfMessage>> kept = new ArrayList<>();
+        for (Told<Subject.OfMessage> told : batch.messages()) {
+            Stored<Subject.OfMessage> stored = before.get(told.subject().id());
+            boolean isKnown = stored != null && stored.known().body().has("author");
+            boolean letGo = !isKnown && batch.isNobodys(told);
+            Told<Subject.OfMessage> rest = letGo ? told.withoutBody() : told;
+            if (!letGo
+                    || !rest.known().equals(Known.NOTHING)
+                    || batch.hasRows(told.subject().id())) {
+                kept.add(rest);
+            }
+        }
+        return kept;
     }
 
     /** The changes of reactions or votes; a message with one of them has changed. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
@@ -30,6 +31,7 @@ final class Batch {
 
     private final StreamId stream;
     private final StreamMemory memory;
+    private final Admission admission;
     private final Map<Long, Map<Long, Told<Subject.OfMessage>>> byChannel = new LinkedHashMap<>();
     private final List<Told<Subject.OfMessage>> messages;
     private final Map<Long, Told<Subject.OfChannel>> channels = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class Batch {
     private Batch(StreamId stream, StreamMemory memory, int events) {
         this.stream = stream;
         this.memory = memory;
+        this.admission = new Admission(memory.barrier());
         this.messages = new ArrayList<>(events);
     }
 
@@ -49,7 +52,10 @@ final class Batch {
         Batch batch = new Batch(stream, memory, events.size());
         for (ChannelEvent event : events) {
             try {
-                batch.add(event);
+                ChannelEvent admitted = batch.admission.admit(event);
+                if (admitted != null) {
+                    batch.add(admitted);
+                }
             } catch (JsonForm.TooLarge e) {
                 batch.refused.add(new Outcome.Refused(event, String.valueOf(e.getMessage())));
             }
@@ -81,8 +87,32 @@ final class Batch {
         return votes;
     }
 
+    boolean hasRows(String message) {
+        return Stream.concat(reactions.values().stream(), votes.values().stream())
+                .anyMatch(row -> row.message().equals(message));
+    }
+
     List<Outcome.Refused> refused() {
         return List.copyOf(refused);
+    }
+
+    /** Under which purge number it was made ready. */
+    long purges() {
+        return admission.barrier().number();
+    }
+
+    /** What it met of purged channels that nobody knew to be theirs. */
+    Map<Long, String> foundThreads() {
+        return admission.foundThreads();
+    }
+
+    boolean isAnybodyForgotten() {
+        return !admission.barrier().people().isEmpty();
+    }
+
+    /** Whether what is told of it says not whose it is. */
+    boolean isNobodys(Told<Subject.OfMessage> told) {
+        return !told.known().body().values().isEmpty() && !told.known().body().has("author");
     }
 
     /** Whether it says which threads are active: that concerns threads that the batch does not name. */

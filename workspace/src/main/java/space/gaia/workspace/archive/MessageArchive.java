@@ -16,6 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.purge.Barrier;
+import space.gaia.workspace.purge.Barriers;
+import space.gaia.workspace.purge.SuppressionKey;
+import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.stream.StreamTurn;
 import space.gaia.workspace.stream.Streams;
@@ -32,6 +36,7 @@ public final class MessageArchive {
 
     private final Engine engine;
     private final Turns turns;
+    private final Barriers barriers;
     private final ReentrantLock opening = new ReentrantLock();
     private final Cache<StreamLease, StreamMemory> memories = Caffeine.newBuilder()
             .maximumSize(STREAMS)
@@ -46,13 +51,23 @@ public final class MessageArchive {
     }
 
     @Autowired
+    public MessageArchive(Engine engine, Streams streams, Barriers barriers) {
+        this(engine, streams::turn, barriers);
+    }
+
+    /** One in whose database nobody can be forgotten. */
     public MessageArchive(Engine engine, Streams streams) {
         this(engine, streams::turn);
     }
 
     MessageArchive(Engine engine, Turns turns) {
+        this(engine, turns, new Barriers(engine, SuppressionKey.none()));
+    }
+
+    MessageArchive(Engine engine, Turns turns, Barriers barriers) {
         this.engine = engine;
         this.turns = turns;
+        this.barriers = barriers;
     }
 
     /**
@@ -66,7 +81,7 @@ public final class MessageArchive {
         StreamMemory memory = memories.get(lease, this::remember);
         memory.lock().lock();
         try {
-            Outcome outcome = apply(tables, lease, Batch.of(lease.stream(), events, memory), memory);
+            Outcome outcome = apply(tables, lease, events, memory);
             if (outcome instanceof Outcome.Deposed) {
                 memories.invalidate(lease);
             }
@@ -98,14 +113,68 @@ public final class MessageArchive {
         return apply(lease, List.of());
     }
 
-    private Outcome apply(Tables tables, StreamLease lease, Batch batch, StreamMemory memory) {
-        for (int tries = 1; ; tries++) {
+    /**
+     * Goes on with a purge. It can be stopped at any point, and called again by whoever holds the lease then.
+     *
+     * @param purge the id of the purge's record in this stream
+     * @param limit the most documents to look at or delete in this call
+     */
+    public PurgeStep purge(StreamLease lease, String purge, int limit) {
+        Tables tables = tables();
+        StreamMemory memory = memories.get(lease, this::remember);
+        memory.lock().lock();
+        try {
+            PurgeSteps steps = new PurgeSteps(engine, tables, turns, barriers);
+            try {
+                PurgeStep step = retried(lease, memory, () -> steps.step(lease, purge, limit));
+                if (step instanceof PurgeStep.Deposed) {
+                    memories.invalidate(lease);
+                }
+                return step;
+            } finally {
+                if (steps.wrote()) {
+                    memory.reset(removedChannels(lease), barriers.read(lease.stream()));
+                }
+            }
+        } finally {
+            memory.lock().unlock();
+        }
+    }
+
+    private Outcome apply(Tables tables, StreamLease lease, List<? extends ChannelEvent> events, StreamMemory memory) {
+        return retried(lease, memory, () -> {
+            Batch batch = batch(lease.stream(), events, memory);
             boolean careful = memory.isDoubtful();
             memory.doubt(true);
             try (StreamTurn turn = turns.turn(lease)) {
                 Outcome outcome = new Attempt(tables, memory, batch, careful).run(turn);
                 memory.doubt(false);
                 return outcome;
+            }
+        });
+    }
+
+    /** The events without what must not be written; threads of purged channels that nobody knew of become part of them. */
+    private Batch batch(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory) {
+        Batch batch = Batch.of(stream, events, memory);
+        while (!batch.foundThreads().isEmpty()) {
+            barriers.found(batch.foundThreads(), stream);
+            memory.barrier(barriers.read(stream));
+            batch = Batch.of(stream, events, memory);
+        }
+        return batch;
+    }
+
+    /** One of several tries. */
+    @FunctionalInterface
+    private interface Try<T> {
+        T run() throws Table.ChangedMeanwhile;
+    }
+
+    private <T> T retried(StreamLease lease, StreamMemory memory, Try<T> once) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once.run();
             } catch (Table.ChangedMeanwhile e) {
                 if (tries == TRIES) {
                     throw new MongoException("the documents of %s change all the time".formatted(lease.stream()), e);
@@ -115,6 +184,8 @@ public final class MessageArchive {
                     throw e;
                 }
             }
+            // Perhaps it was ready under a purge number that moved.
+            memory.barrier(barriers.read(lease.stream()));
         }
     }
 
@@ -128,11 +199,16 @@ public final class MessageArchive {
     }
 
     private StreamMemory remember(StreamLease lease) {
+        Barrier barrier = barriers.read(lease.stream());
+        return new StreamMemory(removedChannels(lease), barrier);
+    }
+
+    private Map<Long, Removal> removedChannels(StreamLease lease) {
         Map<Long, Removal> removed = new HashMap<>();
         new RemovedChannels(engine)
                 .all(lease.stream())
                 .forEach(channel -> removed.put(channel.getLong("channel"), RemovedChannels.removal(channel)));
-        return new StreamMemory(removed);
+        return removed;
     }
 
     private Tables tables() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.purge.Barrier;
 
 /**
  * What the only writer of a stream remembers between its batches: it saves questions to the database. One batch uses it
@@ -23,11 +24,32 @@ final class StreamMemory {
     private final Cache<Long, Long> newestMessages =
             Caffeine.newBuilder().maximumSize(CHANNELS).executor(Runnable::run).build();
     private final Map<Long, Removal> removedChannels;
+    private Barrier barrier;
     private boolean doubtful;
 
     /** @param removedChannels all of the stream */
-    StreamMemory(Map<Long, Removal> removedChannels) {
+    StreamMemory(Map<Long, Removal> removedChannels, Barrier barrier) {
         this.removedChannels = new HashMap<>(removedChannels);
+        this.barrier = barrier;
+    }
+
+    /** What must not be written, as of its purge number. */
+    Barrier barrier() {
+        return barrier;
+    }
+
+    void barrier(Barrier changed) {
+        barrier = changed;
+    }
+
+    /** What was stored may be gone: nothing that was remembered of it holds. */
+    void reset(Map<Long, Removal> removed, Barrier changed) {
+        people.invalidateAll();
+        newestMessages.invalidateAll();
+        removedChannels.clear();
+        removedChannels.putAll(removed);
+        barrier = changed;
+        doubtful = true;
     }
 
     /** Held by the batch that is being applied. */

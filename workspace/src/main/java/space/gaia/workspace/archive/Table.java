@@ -4,6 +4,7 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,20 @@ final class Table<S extends Subject> {
     void read(StreamTurn turn, Bson filter, Map<String, Stored<S>> into) {
         turn.find(collection, filter)
                 .forEach(stored -> into.put(stored.subject().id(), stored));
+    }
+
+    /** Some of those that match, in the order of their numbers. */
+    List<Stored<S>> walk(Bson filter, int limit) {
+        return collection
+                .find(filter)
+                .sort(Sorts.ascending("stream", "seq"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Some of those that match, in the order of their ids. */
+    List<Stored<S>> list(Bson filter, int limit) {
+        return collection.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
     }
 
     /** What each document becomes by what was told of it. */

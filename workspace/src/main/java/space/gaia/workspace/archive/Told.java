@@ -27,6 +27,13 @@ final class Told<S extends Subject> {
         return known;
     }
 
+    /** The same without what the message's object tells of itself. */
+    Told<S> withoutBody() {
+        Told<S> less = new Told<>(subject, isNew);
+        less.known = new Known(Facets.NONE, Facets.NONE, known.cleared(), known.removal(), known.lastSeen());
+        return less;
+    }
+
     void tell(Known news, Function<String, Order> orders) {
         known = known.join(news, orders);
     }

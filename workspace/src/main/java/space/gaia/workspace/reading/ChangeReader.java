@@ -15,8 +15,8 @@ import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.Streams;
 
 /**
- * What changed in a workspace since somebody looked: each message, channel and person once, as it is now, in the order of
- * the changes of its server. Nothing expires: who comes back after a year gets what differs and no more.
+ * What changed in a workspace since somebody looked: each message, channel and person once, as it is now, and each purge,
+ * in the order of the changes of its server. Nothing expires: who comes back after a year gets what differs and no more.
  */
 public final class ChangeReader {
     private final Archive archive;
@@ -42,12 +42,20 @@ public final class ChangeReader {
 
     /** The changes after the cursor. Busy servers do not starve quiet ones: each with changes has its share. */
     public Changes changes(Viewer viewer, ChangeCursor cursor, int limit) {
+        Veil veil = channels.veil(viewer);
         Map<LinkedServer, Long> waiting = new LinkedHashMap<>();
         for (LinkedServer server : channels.servers(viewer)) {
             // First how far everything can be read, then what is there: so no number is seen before a smaller one.
             long visible = streams.visible(server.stream());
             if (visible > cursor.seen(server.guild())) {
                 waiting.put(server, visible);
+            }
+        }
+        for (LinkedServer purged : channels.purged(viewer)) {
+            // Nothing is left of it but that it was purged.
+            long visible = streams.visible(purged.stream());
+            if (visible > cursor.seen(purged.guild())) {
+                waiting.put(purged, visible);
             }
         }
         int share = Math.max(1, limit / Math.max(1, waiting.size()));
@@ -67,7 +75,7 @@ public final class ChangeReader {
                 seen.put(server.guild().value(), taken.getLast().document.seq());
             }
             more |= cut;
-            changes.addAll(json(viewer, server, taken));
+            changes.addAll(json(viewer, veil, server, taken));
         }
         return new Changes(changes, cursor.with(seen), more);
     }
@@ -87,22 +95,30 @@ public final class ChangeReader {
         return changes.size() > atMost ? List.copyOf(changes.subList(0, atMost)) : changes;
     }
 
-    private List<Map<String, @Nullable Object>> json(Viewer viewer, LinkedServer server, List<Change> changes) {
+    private List<Map<String, @Nullable Object>> json(
+            Viewer viewer, Veil veil, LinkedServer server, List<Change> changes) {
         Map<ChannelId, Boolean> seen = new HashMap<>();
-        List<Change> shown =
-                changes.stream().filter(change -> isShown(viewer, change, seen)).toList();
-        List<Archived> messages = shown.stream()
-                .filter(change -> change.kind == Kind.MESSAGE)
-                .map(Change::document)
+        List<Change> shown = changes.stream()
+                .filter(change -> isShown(viewer, server, change, seen) && !veil.isTheirs(change.document))
                 .toList();
+        List<Archived> messages = veil.messages(
+                archive,
+                viewer.workspace(),
+                shown.stream()
+                        .filter(change -> change.kind == Kind.MESSAGE)
+                        .map(Change::document)
+                        .toList());
         List<Map<String, @Nullable Object>> bodies =
-                composer.compose(viewer, server.guild(), messages, false, new Version());
+                composer.compose(viewer, veil, server.guild(), messages, false, new Version());
         Map<String, Map<String, @Nullable Object>> byId = new HashMap<>();
         for (int i = 0; i < messages.size(); i++) {
             byId.put(messages.get(i).id(), bodies.get(i));
         }
         List<Map<String, @Nullable Object>> json = new ArrayList<>();
         for (Change change : shown) {
+            if (change.kind == Kind.MESSAGE && !byId.containsKey(change.document.id())) {
+                continue;
+            }
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("server", server.guild().toString());
             one.put("seq", change.document.seq());
@@ -111,25 +127,52 @@ public final class ChangeReader {
                     change.kind.name,
                     switch (change.kind) {
                         case MESSAGE -> byId.get(change.document.id());
-                        case CHANNEL -> ChannelJson.of(change.document);
+                        case CHANNEL -> veil.channel(ChannelJson.of(change.document));
                         case PERSON -> PeopleReader.json(change.document);
+                        case PURGE -> purge(change.document);
                     });
             json.add(one);
         }
         return json;
     }
 
-    private boolean isShown(Viewer viewer, Change change, Map<ChannelId, Boolean> seen) {
+    /** Of a person no id is left: who holds people's ids asks which of them the purge was about. */
+    private static Map<String, @Nullable Object> purge(Archived purge) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        String request = purge.text("request");
+        String scope = purge.text("scope");
+        json.put("scope", scope);
+        json.put("id", "person".equals(scope) ? null : Long.toString(purge.number("target")));
+        json.put("purge", request);
+        json.put("at", String.valueOf(purge.instant("at")));
+        return json;
+    }
+
+    private boolean isShown(Viewer viewer, LinkedServer server, Change change, Map<ChannelId, Boolean> seen) {
         Archived document = change.document;
+        if (change.kind == Kind.PURGE) {
+            return isTold(viewer, document);
+        }
+        if (!server.linked()) {
+            return false;
+        }
         return switch (change.kind) {
+            case PURGE -> false;
             case PERSON -> viewer.channels() == null;
             case MESSAGE -> (document.isShown() || document.isRemoved()) && isSeen(viewer, document.channel(), seen);
             // Of a removed channel only its id is left; who could see all or named it is told.
             case CHANNEL ->
                 document.isRemoved()
-                        ? viewer.maySee(document.channel())
+                        ? viewer.maySee(document.channel()) && !server.keptOut().contains(document.channel())
                         : document.isShown() && isSeen(viewer, document.channel(), seen);
         };
+    }
+
+    /** Whoever may have seen what was purged is told. */
+    private static boolean isTold(Viewer viewer, Archived purge) {
+        return !"channel".equals(purge.text("scope"))
+                || viewer.maySee(new ChannelId(purge.number("target")))
+                || (purge.number("parent") > 0 && viewer.maySee(new ChannelId(purge.number("parent"))));
     }
 
     private boolean isSeen(Viewer viewer, ChannelId channel, Map<ChannelId, Boolean> seen) {
@@ -139,7 +182,8 @@ public final class ChangeReader {
     private enum Kind {
         MESSAGE("message", "messages"),
         CHANNEL("channel", "channels"),
-        PERSON("person", "people");
+        PERSON("person", "people"),
+        PURGE("purge", "purges");
 
         private final String name;
         private final String collection;

@@ -28,6 +28,7 @@ public final class ChannelReader {
      * @param guild of this server only; null: of all
      */
     public Optional<Page> channels(Viewer viewer, @Nullable GuildId guild) {
+        Veil veil = channels.veil(viewer);
         List<LinkedServer> servers = guild == null
                 ? channels.servers(viewer)
                 : channels.server(viewer, guild).stream().toList();
@@ -37,18 +38,21 @@ public final class ChannelReader {
         List<Archived> seen = servers.stream()
                 .flatMap(server -> channels.of(viewer, server).stream())
                 .toList();
-        return Optional.of(page(seen, null));
+        return Optional.of(page(veil, seen, null));
     }
 
     /** The channel or thread; empty when there is none that this viewer sees. */
     public Optional<Item> channel(Viewer viewer, ChannelId id) {
+        Veil veil = channels.veil(viewer);
         return channels.find(viewer, id)
                 .map(channel -> new Item(
-                        ChannelJson.of(channel), new Version().add(channel).text()));
+                        veil.channel(ChannelJson.of(channel)),
+                        veil.version(new Version()).add(channel).text()));
     }
 
     /** The threads below a channel, newest first; empty when there is no such channel. */
     public Optional<Page> threads(Viewer viewer, ChannelId id, long before, int limit) {
+        Veil veil = channels.veil(viewer);
         Optional<Archived> parent = channels.find(viewer, id);
         Optional<LinkedServer> server = parent.flatMap(channel -> channels.server(viewer, channel.guild()));
         if (parent.isEmpty() || server.isEmpty()) {
@@ -59,18 +63,23 @@ public final class ChannelReader {
                 Filters.in("type", VisibleChannels.threadTypes(server.get())),
                 Filters.eq("parent", id.value()),
                 Filters.eq("state", "shown"),
+                Filters.nin("channel", keptOut(server.get())),
                 Keys.before(viewer.workspace().value(), Snowflakes.padded(before)));
         List<Archived> found = new ArrayList<>(archive.descending("channels", filter, limit + 1));
         boolean more = found.size() > limit;
         List<Archived> shown = more ? found.subList(0, limit) : found;
-        return Optional.of(page(shown, more ? shown.getLast().channel().toString() : null));
+        return Optional.of(page(veil, shown, more ? shown.getLast().channel().toString() : null));
     }
 
-    private static Page page(List<Archived> channels, @Nullable String next) {
-        Version version = new Version().add(next == null ? "" : next);
+    private static List<Long> keptOut(LinkedServer server) {
+        return server.keptOut().stream().map(ChannelId::value).toList();
+    }
+
+    private static Page page(Veil veil, List<Archived> channels, @Nullable String next) {
+        Version version = veil.version(new Version()).add(next == null ? "" : next);
         channels.forEach(version::add);
         List<Map<String, @Nullable Object>> json =
-                channels.stream().map(ChannelJson::of).toList();
+                channels.stream().map(ChannelJson::of).map(veil::channel).toList();
         return new Page(json, next, null, version.text());
     }
 }

@@ -12,6 +12,7 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.server.LinkedServer;
 
 /**
  * Puts messages of one server together again, in Discord's shape: with people, threads, the messages they refer to and
@@ -36,13 +37,15 @@ final class Composer {
     /**
      * The messages as JSON, in the order given, and everything they are made of added to the version.
      *
+     * @param veil who is hidden; the messages are not theirs
      * @param together whether they are neighbours in one channel
      */
     List<Map<String, @Nullable Object>> compose(
-            Viewer viewer, GuildId guild, List<Archived> messages, boolean together, Version version) {
+            Viewer viewer, Veil veil, GuildId guild, List<Archived> messages, boolean together, Version version) {
+        veil.version(version);
         Map<String, Map<String, @Nullable Object>> bodies = new LinkedHashMap<>();
         messages.forEach(message -> bodies.put(message.id(), message.body()));
-        Map<String, Archived> referenced = referenced(viewer, messages, bodies);
+        Map<String, Archived> referenced = referenced(viewer, veil, messages, bodies);
         List<Archived> shownReferences =
                 referenced.values().stream().filter(Archived::isShown).toList();
         shownReferences.forEach(message -> bodies.putIfAbsent(message.id(), message.body()));
@@ -52,7 +55,7 @@ final class Composer {
         }
         People people = People.of(archive, viewer.workspace(), guild, users);
         Totals totals = Totals.of(archive, messages, together, shownReferences);
-        Map<Long, Archived> threads = threads(viewer, messages);
+        Map<Long, Archived> threads = threads(viewer, guild, messages);
 
         people.documents().forEach(version::add);
         referenced.keySet().stream().sorted().map(referenced::get).forEach(version::add);
@@ -63,9 +66,9 @@ final class Composer {
             reference(json, viewer, referenced, people, totals);
             Archived thread = threads.get(message.number("message"));
             if (thread != null && thread.number("parent") == message.number("channel")) {
-                json.put("thread", ChannelJson.of(thread));
+                json.put("thread", veil.channel(ChannelJson.of(thread)));
             }
-            composed.add(json);
+            composed.add(veil.message(json));
         }
         return composed;
     }
@@ -130,7 +133,7 @@ final class Composer {
     }
 
     private Map<String, Archived> referenced(
-            Viewer viewer, List<Archived> messages, Map<String, Map<String, @Nullable Object>> bodies) {
+            Viewer viewer, Veil veil, List<Archived> messages, Map<String, Map<String, @Nullable Object>> bodies) {
         Map<String, ChannelId> wanted = new LinkedHashMap<>();
         for (Archived message : messages) {
             String key = referenceOf(viewer, withChannel(bodies.get(message.id()), message));
@@ -143,7 +146,9 @@ final class Composer {
         wanted.values()
                 .removeIf(channel -> !seen.computeIfAbsent(
                         channel, other -> channels.find(viewer, other).isPresent()));
-        return archive.find("messages", wanted.keySet());
+        Map<String, Archived> found = archive.find("messages", wanted.keySet());
+        found.values().removeIf(veil::isTheirs);
+        return found;
     }
 
     private static Map<String, @Nullable Object> withChannel(
@@ -181,13 +186,20 @@ final class Composer {
     }
 
     /** Threads that began at one of these messages: a thread has the id of its message. */
-    private Map<Long, Archived> threads(Viewer viewer, List<Archived> messages) {
+    private Map<Long, Archived> threads(Viewer viewer, GuildId guild, List<Archived> messages) {
         List<String> ids = messages.stream()
                 .filter(Archived::isShown)
                 .map(message -> Keys.channel(viewer.workspace(), new ChannelId(message.number("message"))))
                 .toList();
         Map<Long, Archived> threads = new HashMap<>();
-        archive.find("channels", ids).values().stream()
+        Map<String, Archived> found = archive.find("channels", ids);
+        if (found.isEmpty()) {
+            return threads;
+        }
+        Set<ChannelId> keptOut =
+                channels.server(viewer, guild).map(LinkedServer::keptOut).orElse(Set.of());
+        found.values().stream()
+                .filter(channel -> !keptOut.contains(channel.channel()))
                 .filter(channel -> channel.isShown() && VisibleChannels.isThread(channel) && channel.has("parent"))
                 .forEach(thread -> threads.put(thread.number("channel"), thread));
         return threads;

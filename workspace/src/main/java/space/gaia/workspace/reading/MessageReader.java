@@ -39,14 +39,16 @@ public final class MessageReader {
      * @param removed whether removed messages are shown, as what is left of them
      */
     public Optional<Page> page(Viewer viewer, ChannelId id, Place place, int limit, boolean removed) {
+        Veil veil = channels.veil(viewer);
         return channels.find(viewer, id).map(channel -> {
             Slice slice = slice(viewer, id, place, limit, states(removed));
-            return page(viewer, channel, slice, true);
+            return page(viewer, veil, channel, slice, true);
         });
     }
 
     /** The pinned messages of a channel, newest first; empty when there is no such channel. */
     public Optional<Page> pins(Viewer viewer, ChannelId id, long before, int limit) {
+        Veil veil = channels.veil(viewer);
         return channels.find(viewer, id).map(channel -> {
             Bson pinned = Filters.and(
                     Filters.eq("stream", new StreamId(viewer.workspace(), channel.guild()).id()),
@@ -55,15 +57,17 @@ public final class MessageReader {
                     Filters.eq("state", "shown"));
             Bson range = Keys.before(Keys.channel(viewer.workspace(), id), Snowflakes.padded(before));
             List<Archived> found = archive.descending("messages", Filters.and(pinned, range), limit + 1);
-            return page(viewer, channel, new Slice(cut(found, limit), found.size() > limit, false), false);
+            return page(viewer, veil, channel, new Slice(cut(found, limit), found.size() > limit, false), false);
         });
     }
 
     /** The message; empty when there is none that this viewer sees. */
     public Optional<Item> message(Viewer viewer, ChannelId channel, MessageId message, boolean removed) {
-        return find(viewer, channel, message, removed).map(found -> {
+        Veil veil = channels.veil(viewer);
+        return find(viewer, veil, channel, message, removed).map(found -> {
             Version version = new Version();
-            Map<String, @Nullable Object> json = composer.compose(viewer, found.guild(), List.of(found), true, version)
+            Map<String, @Nullable Object> json = composer.compose(
+                            viewer, veil, found.guild(), List.of(found), true, version)
                     .getFirst();
             return new Item(json, version.text());
         });
@@ -71,22 +75,26 @@ public final class MessageReader {
 
     /** Discord's link, without a signature, to a file of a message; empty when this viewer sees no such file. */
     public Optional<String> file(Viewer viewer, ChannelId channel, MessageId message, AttachmentId file) {
-        return find(viewer, channel, message, false).flatMap(found -> files.find(found.body(), file));
+        return find(viewer, channels.veil(viewer), channel, message, false)
+                .flatMap(found -> files.find(found.body(), file));
     }
 
-    private Optional<Archived> find(Viewer viewer, ChannelId channel, MessageId message, boolean removed) {
+    private Optional<Archived> find(Viewer viewer, Veil veil, ChannelId channel, MessageId message, boolean removed) {
         return channels.find(viewer, channel)
                 .map(_ -> archive.find("messages", new MessageKey(viewer.workspace(), channel, message).id()))
-                .filter(found -> found.isShown() || (removed && found.isRemoved()));
+                .filter(found -> found.isShown() || (removed && found.isRemoved()))
+                .filter(found -> !veil.messages(archive, viewer.workspace(), List.of(found))
+                        .isEmpty());
     }
 
-    private Page page(Viewer viewer, Archived channel, Slice slice, boolean together) {
+    private Page page(Viewer viewer, Veil veil, Archived channel, Slice slice, boolean together) {
         List<Archived> messages = slice.messages;
         String next = slice.older ? Long.toString(messages.getLast().number("message")) : null;
         String prev = slice.newer ? Long.toString(messages.getFirst().number("message")) : null;
         Version version = new Version().add(next == null ? 0 : 1).add(prev == null ? 0 : 1);
+        List<Archived> shown = veil.messages(archive, viewer.workspace(), messages);
         return new Page(
-                composer.compose(viewer, channel.guild(), messages, together, version), next, prev, version.text());
+                composer.compose(viewer, veil, channel.guild(), shown, together, version), next, prev, version.text());
     }
 
     private Slice slice(Viewer viewer, ChannelId channel, Place place, int limit, Bson states) {

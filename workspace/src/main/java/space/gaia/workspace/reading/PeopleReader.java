@@ -22,12 +22,15 @@ public final class PeopleReader {
 
     /** A page in order of their ids; empty when there is no such server, or the viewer sees no channel of it. */
     public Optional<Page> people(Viewer viewer, GuildId guild, long after, int limit) {
+        Veil veil = channels.veil(viewer);
         Optional<LinkedServer> server = channels.server(viewer, guild)
                 .filter(linked -> viewer.channels() == null
                         || !channels.of(viewer, linked).isEmpty());
         return server.map(linked -> {
-            List<Archived> found =
-                    archive.ascending("people", Keys.after(linked.stream().id(), Snowflakes.padded(after)), limit + 1);
+            List<Archived> found = archive.ascending(
+                    "people",
+                    veil.others(Keys.after(linked.stream().id(), Snowflakes.padded(after)), "user"),
+                    limit + 1);
             boolean more = found.size() > limit;
             List<Archived> shown = more ? found.subList(0, limit) : found;
             String next = more ? Long.toString(shown.getLast().number("user")) : null;

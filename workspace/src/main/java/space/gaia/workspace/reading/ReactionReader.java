@@ -44,11 +44,12 @@ public final class ReactionReader {
             @Nullable ReactionType type,
             @Nullable RowCursor after,
             int limit) {
-        return message(viewer, channel, message).map(found -> {
+        Veil veil = channels.veil(viewer);
+        return message(viewer, veil, channel, message).map(found -> {
             String within = emoji == null
                     ? ""
                     : "/" + key(emoji) + (type == null ? "" : type == ReactionType.BURST ? "/1" : "/0");
-            return page("reactions", viewer, found, found.id() + within, after, limit);
+            return page("reactions", viewer, veil, found, found.id() + within, after, limit);
         });
     }
 
@@ -64,22 +65,31 @@ public final class ReactionReader {
             @Nullable Integer answer,
             @Nullable RowCursor after,
             int limit) {
-        return message(viewer, channel, message).map(found -> {
+        Veil veil = channels.veil(viewer);
+        return message(viewer, veil, channel, message).map(found -> {
             String within = answer == null ? "" : "/" + answer;
-            return page("votes", viewer, found, found.id() + within, after, limit);
+            return page("votes", viewer, veil, found, found.id() + within, after, limit);
         });
     }
 
-    private Optional<Archived> message(Viewer viewer, ChannelId channel, MessageId message) {
+    private Optional<Archived> message(Viewer viewer, Veil veil, ChannelId channel, MessageId message) {
         return channels.find(viewer, channel)
                 .map(_ -> archive.find("messages", new MessageKey(viewer.workspace(), channel, message).id()))
-                .filter(Archived::isShown);
+                .filter(Archived::isShown)
+                .filter(found -> !veil.messages(archive, viewer.workspace(), List.of(found))
+                        .isEmpty());
     }
 
     private Page page(
-            String collection, Viewer viewer, Archived message, String prefix, @Nullable RowCursor after, int limit) {
+            String collection,
+            Viewer viewer,
+            Veil veil,
+            Archived message,
+            String prefix,
+            @Nullable RowCursor after,
+            int limit) {
         String from = message.id() + "/" + (after == null ? "" : after.position());
-        Bson on = Filters.and(Keys.below(prefix), Filters.gt("_id", from), Filters.eq("on", true));
+        Bson on = veil.others(Filters.and(Keys.below(prefix), Filters.gt("_id", from), Filters.eq("on", true)), "user");
         List<RawBsonDocument> rows = notCleared(collection, on, message, limit + 1);
         boolean more = rows.size() > limit;
         List<RawBsonDocument> shown = more ? rows.subList(0, limit) : rows;

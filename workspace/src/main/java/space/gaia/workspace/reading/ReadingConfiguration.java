@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
@@ -16,10 +17,10 @@ class ReadingConfiguration {
     private final Archive archive;
     private final VisibleChannels channels;
 
-    ReadingConfiguration(Engine engine, MongoDatabaseFactory databases) {
+    ReadingConfiguration(Engine engine, MongoDatabaseFactory databases, Purges purges) {
         this.archive = new Archive(engine);
-        this.channels =
-                new VisibleChannels(archive, new LinkedServers(databases.getMongoDatabase(), Clock.systemUTC()));
+        this.channels = new VisibleChannels(
+                archive, new LinkedServers(databases.getMongoDatabase(), Clock.systemUTC()), purges);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelPlace;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
@@ -27,10 +28,17 @@ final class VisibleChannels {
 
     private final Archive archive;
     private final LinkedServers servers;
+    private final Purges purges;
 
-    VisibleChannels(Archive archive, LinkedServers servers) {
+    VisibleChannels(Archive archive, LinkedServers servers, Purges purges) {
         this.archive = archive;
         this.servers = servers;
+        this.purges = purges;
+    }
+
+    /** Who is hidden at this moment. */
+    Veil veil(Viewer viewer) {
+        return Veil.of(purges.beingForgotten(viewer.workspace()));
     }
 
     /** The channel or thread, if this viewer sees it. */
@@ -56,6 +64,15 @@ final class VisibleChannels {
     /** The linked servers of the viewer's workspace. */
     List<LinkedServer> servers(Viewer viewer) {
         return servers.ofWorkspace(viewer.workspace());
+    }
+
+    /** Servers of the viewer's workspace that are not linked, since they were purged. */
+    List<LinkedServer> purged(Viewer viewer) {
+        return purges.purgedServers(viewer.workspace()).stream()
+                .map(guild -> servers.find(new StreamId(viewer.workspace(), guild)))
+                .flatMap(Optional::stream)
+                .filter(server -> !server.linked())
+                .toList();
     }
 
     /** The channels of a server that this viewer sees, without threads, in order of their ids. */
@@ -109,6 +126,9 @@ final class VisibleChannels {
     /** @param holder the channel itself, or a thread's parent */
     private static boolean chosen(LinkedServer server, Archived channel, Archived holder) {
         if (isThread(channel) && !threadTypes(server).contains(type(channel))) {
+            return false;
+        }
+        if (server.keptOut().contains(channel.channel()) || server.keptOut().contains(holder.channel())) {
             return false;
         }
         ChannelId category = holder.has("parent") ? new ChannelId(holder.number("parent")) : null;

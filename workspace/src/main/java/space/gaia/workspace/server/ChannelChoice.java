@@ -1,5 +1,6 @@
 package space.gaia.workspace.server;
 
+import java.util.HashSet;
 import java.util.Set;
 import space.gaia.workspace.ChannelId;
 
@@ -23,6 +24,24 @@ public sealed interface ChannelChoice {
     /** Whether what is written at this place goes to the workspace. */
     boolean includes(ChannelPlace place);
 
+    /** Whether this channel stays out whatever its place. */
+    boolean excludes(ChannelId channel);
+
+    /** The same choice without this channel. */
+    ChannelChoice without(ChannelId channel);
+
+    private static Set<ChannelId> with(Set<ChannelId> channels, ChannelId channel) {
+        Set<ChannelId> more = new HashSet<>(channels);
+        more.add(channel);
+        return more;
+    }
+
+    private static Set<ChannelId> less(Set<ChannelId> channels, ChannelId channel) {
+        Set<ChannelId> fewer = new HashSet<>(channels);
+        fewer.remove(channel);
+        return fewer;
+    }
+
     /**
      * Every channel.
      *
@@ -38,6 +57,16 @@ public sealed interface ChannelChoice {
         @Override
         public boolean includes(ChannelPlace place) {
             return !place.isIn(except) && (place.openToEveryone() || confirmed.contains(place.channel()));
+        }
+
+        @Override
+        public boolean excludes(ChannelId channel) {
+            return except.contains(channel);
+        }
+
+        @Override
+        public ChannelChoice without(ChannelId channel) {
+            return new All(with(except, channel), less(confirmed, channel));
         }
     }
 
@@ -61,6 +90,16 @@ public sealed interface ChannelChoice {
                     && !except.contains(place.channel())
                     && (place.openToEveryone() || confirmed.contains(place.channel()));
         }
+
+        @Override
+        public boolean excludes(ChannelId channel) {
+            return except.contains(channel);
+        }
+
+        @Override
+        public ChannelChoice without(ChannelId channel) {
+            return new Categories(categories, with(except, channel), less(confirmed, channel));
+        }
     }
 
     /** Named channels. */
@@ -72,6 +111,16 @@ public sealed interface ChannelChoice {
         @Override
         public boolean includes(ChannelPlace place) {
             return channels.contains(place.channel());
+        }
+
+        @Override
+        public boolean excludes(ChannelId channel) {
+            return !channels.contains(channel);
+        }
+
+        @Override
+        public ChannelChoice without(ChannelId channel) {
+            return new Channels(less(channels, channel));
         }
     }
 }

@@ -1,7 +1,9 @@
 package space.gaia.workspace.server;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.stream.StreamId;
@@ -13,7 +15,8 @@ import space.gaia.workspace.stream.StreamId;
  * @param linkedBy who linked it, as the door that linked it names people
  * @param privateThreads whether private threads of chosen channels go to the workspace too
  * @param history how much of what was written before the link is fetched
- * @param linked false: unlinked; what was archived is still there
+ * @param linked false: unlinked, or still being purged
+ * @param keptOut channels and threads that were purged and stay out, whatever the choice
  * @param version rises with every change of this document
  */
 public record LinkedServer(
@@ -28,7 +31,12 @@ public record LinkedServer(
         HistoryDepth history,
         boolean linked,
         ServerHealth health,
+        Set<ChannelId> keptOut,
         long version) {
+
+    public LinkedServer {
+        keptOut = Set.copyOf(keptOut);
+    }
 
     public StreamId stream() {
         return new StreamId(workspace, guild);

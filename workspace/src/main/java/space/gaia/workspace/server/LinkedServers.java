@@ -6,9 +6,12 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -22,12 +25,15 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.engine.Engine;
@@ -82,13 +88,16 @@ public final class LinkedServers {
                 set("linkedAt", now),
                 set("choice", ServerDocument.write(choice)),
                 set("linked", true),
+                unset("threadsOut"),
                 set("health", ServerDocument.write(new ServerHealth(ServerHealth.State.PENDING, "", now.toInstant()))),
                 set("changedAt", now),
                 inc("version", 1L));
         FindOneAndUpdateOptions options =
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
-        return ServerDocument.read(
+        LinkedServer linked = ServerDocument.read(
                 Objects.requireNonNull(servers().findOneAndUpdate(eq("_id", stream.id()), update, options)));
+        askAnew(stream);
+        return linked;
     }
 
     /** Ends the link. What was archived stays. False: it was not linked. */
@@ -98,7 +107,76 @@ public final class LinkedServers {
 
     /** Chooses anew what goes to the workspace. False: no such server. */
     public boolean choose(StreamId stream, ChannelChoice choice) {
-        return change(eq("_id", stream.id()), set("choice", ServerDocument.write(choice)));
+        boolean found = change(eq("_id", stream.id()), set("choice", ServerDocument.write(choice)));
+        askAnew(stream);
+        return found;
+    }
+
+    /**
+     * A channel or thread is being purged: it is in nobody's sight from now on, and no choice has it.
+     *
+     * @param isThread of a thread the choice says nothing
+     */
+    public void keepOut(StreamId stream, ChannelId channel, boolean isThread) {
+        Bson out = addToSet("keptOut", channel.value());
+        boolean changed = isThread && change(eq("_id", stream.id()), out);
+        for (Optional<LinkedServer> server = find(stream); !changed && server.isPresent(); server = find(stream)) {
+            ChannelChoice narrowed = server.get().choice().without(channel);
+            changed = change(
+                    and(eq("_id", stream.id()), eq("version", server.get().version())),
+                    combine(out, set("choice", ServerDocument.write(narrowed))));
+        }
+    }
+
+    /**
+     * The purge of this channel is over: it can be chosen anew. A thread cannot be chosen by itself, so it stays out until
+     * the server is linked again.
+     */
+    public void letIn(StreamId stream, ChannelId channel, boolean isThread) {
+        Bson in = pull("keptOut", channel.value());
+        change(
+                and(eq("_id", stream.id()), eq("keptOut", channel.value())),
+                isThread ? combine(in, addToSet("threadsOut", channel.value())) : in);
+    }
+
+    /** The server is being purged: it is linked to nobody, whoever links it meanwhile, until {@link #purged}. */
+    public void purging(StreamId stream, String purge) {
+        change(eq("_id", stream.id()), combine(set("linked", false), set("purging", purge)));
+    }
+
+    /** The purge is over. Of a server that nobody linked meanwhile only the id is kept. */
+    public void purged(StreamId stream, String purge) {
+        Bson running = and(eq("_id", stream.id()), eq("purging", purge));
+        ServerHealth unseen = new ServerHealth(ServerHealth.State.PENDING, "", Instant.EPOCH);
+        change(
+                and(running, eq("linked", false)),
+                combine(
+                        set("name", ""),
+                        set("icon", null),
+                        set("linkedBy", ""),
+                        set("linkedAt", Date.from(Instant.EPOCH)),
+                        set("choice", ServerDocument.write(ChannelChoice.channels(Set.of()))),
+                        set("health", ServerDocument.write(unseen)),
+                        unset("privateThreads"),
+                        unset("keptOut"),
+                        unset("threadsOut"),
+                        unset("purging")));
+        change(running, unset("purging"));
+    }
+
+    /** Takes a person out of who linked the server, as far as it is the person's id. */
+    public void forget(StreamId stream, UnaryOperator<String> scrub) {
+        find(stream).ifPresent(server -> {
+            String scrubbed = scrub.apply(server.linkedBy());
+            if (!scrubbed.equals(server.linkedBy())) {
+                change(and(eq("_id", stream.id()), eq("linkedBy", server.linkedBy())), set("linkedBy", scrubbed));
+            }
+        });
+    }
+
+    /** Who writes the stream asks anew, before the next batch, what was purged and is still kept out. */
+    private void askAnew(StreamId stream) {
+        database.get().getCollection("streams").updateOne(eq("_id", stream.id()), inc("purges", 1L));
     }
 
     /** Lets private threads of chosen channels in, or keeps them out. False: no such server. */
@@ -114,7 +192,7 @@ public final class LinkedServers {
     /** The server's name and icon as Discord tells them; writes only what differs. */
     public void describe(StreamId stream, String name, @Nullable String icon) {
         change(
-                and(eq("_id", stream.id()), or(ne("name", name), ne("icon", icon))),
+                and(eq("_id", stream.id()), eq("linked", true), or(ne("name", name), ne("icon", icon))),
                 combine(set("name", name), set("icon", icon)));
     }
 

@@ -78,7 +78,8 @@ public final class ServerDirectory {
                 || !before.linkedAt().equals(after.linkedAt())
                 || !before.history().equals(after.history())
                 || before.privateThreads() != after.privateThreads()
-                || !before.choice().equals(after.choice());
+                || !before.choice().equals(after.choice())
+                || !before.keptOut().equals(after.keptOut());
     }
 
     private static List<LinkedServer> with(@Nullable List<LinkedServer> links, LinkedServer server) {

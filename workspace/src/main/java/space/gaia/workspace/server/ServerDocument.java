@@ -3,6 +3,7 @@ package space.gaia.workspace.server;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,11 +30,12 @@ final class ServerDocument {
                 readChoice(document.get("choice", Document.class)),
                 document.getBoolean("privateThreads", false),
                 new HistoryDepth(document.getInteger("historyDays")),
-                document.getBoolean("linked", true),
+                document.getBoolean("linked", true) && !document.containsKey("purging"),
                 new ServerHealth(
                         ServerHealth.State.valueOf(health.getString("state")),
                         health.getString("reason"),
                         instant(health, "since")),
+                keptOut(document),
                 document.getLong("version"));
     }
 
@@ -72,6 +74,12 @@ final class ServerDocument {
 
     private static List<Long> ids(Collection<ChannelId> channels) {
         return channels.stream().map(ChannelId::value).sorted().toList();
+    }
+
+    private static Set<ChannelId> keptOut(Document document) {
+        Set<ChannelId> keptOut = new HashSet<>(channels(document, "keptOut"));
+        keptOut.addAll(channels(document, "threadsOut"));
+        return keptOut;
     }
 
     private static Set<ChannelId> channels(Document choice, String field) {

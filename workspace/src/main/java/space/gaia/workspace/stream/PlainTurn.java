@@ -20,6 +20,7 @@ final class PlainTurn implements StreamTurn {
     private final MongoCollection<Document> streams;
     private final StreamLease lease;
     private long last;
+    private long purges;
 
     PlainTurn(Engine engine, StreamLease lease) {
         this.streams = engine.database().getCollection(Streams.COLLECTION);
@@ -41,7 +42,13 @@ final class PlainTurn implements StreamTurn {
             return OptionalLong.empty();
         }
         last = stream.getLong("seq");
+        purges = Streams.purges(stream);
         return OptionalLong.of(last);
+    }
+
+    @Override
+    public long purges() {
+        return purges;
     }
 
     @Override

@@ -24,6 +24,12 @@ public interface StreamTurn extends AutoCloseable {
      */
     OptionalLong take(int count);
 
+    /**
+     * The stream's purge number, as {@link #take} found it: it rises when something is purged, or let in again. What was
+     * made ready under another one may be what must not be written any more.
+     */
+    long purges();
+
     /** Writes in no order. */
     <T> BulkWriteResult write(MongoCollection<T> collection, List<? extends WriteModel<T>> writes);
 

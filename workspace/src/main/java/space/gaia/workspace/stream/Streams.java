@@ -60,6 +60,12 @@ public final class Streams {
         return engine.hasTransactions() ? new TransactionTurn(engine, lease) : new PlainTurn(engine, lease);
     }
 
+    /** The purge number of a stream's document; 0 where nothing was ever purged. */
+    static long purges(Document stream) {
+        Long purges = stream.getLong("purges");
+        return purges == null ? 0 : purges;
+    }
+
     private Document claimOrRetry(StreamId stream, String owner) {
         try {
             return raiseEpoch(stream, owner);

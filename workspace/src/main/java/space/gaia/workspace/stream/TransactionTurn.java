@@ -34,6 +34,7 @@ final class TransactionTurn implements StreamTurn {
     private final MongoCollection<Document> streams;
     private final StreamLease lease;
     private final ClientSession session;
+    private long purges;
 
     TransactionTurn(Engine engine, StreamLease lease) {
         this.streams = engine.database().getCollection(Streams.COLLECTION);
@@ -57,7 +58,16 @@ final class TransactionTurn implements StreamTurn {
                         Updates.inc("visible", (long) count),
                         Updates.inc("turns", 1L)),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-        return stream == null ? OptionalLong.empty() : OptionalLong.of(stream.getLong("seq"));
+        if (stream == null) {
+            return OptionalLong.empty();
+        }
+        purges = Streams.purges(stream);
+        return OptionalLong.of(stream.getLong("seq"));
+    }
+
+    @Override
+    public long purges() {
+        return purges;
     }
 
     @Override

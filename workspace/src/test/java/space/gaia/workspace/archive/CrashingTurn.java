@@ -38,6 +38,11 @@ final class CrashingTurn implements StreamTurn {
     }
 
     @Override
+    public long purges() {
+        return turn.purges();
+    }
+
+    @Override
     public <T> BulkWriteResult write(MongoCollection<T> collection, List<? extends WriteModel<T>> writes) {
         if (callsLeft.get() == 1 && writes.size() > 1) {
             turn.write(collection, writes.subList(0, writes.size() / 2));

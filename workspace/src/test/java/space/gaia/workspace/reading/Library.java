@@ -3,6 +3,7 @@ package space.gaia.workspace.reading;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,19 +16,26 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.archive.PurgeStep;
 import space.gaia.workspace.discord.Cdn;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.purge.Barriers;
+import space.gaia.workspace.purge.Purges;
+import space.gaia.workspace.purge.SuppressionKey;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.stream.Streams;
+import space.gaia.workspace.task.Task;
+import space.gaia.workspace.task.Tasks;
 
 /** A workspace with one linked server, told of by the archive and read by every reader. */
 final class Library {
@@ -42,7 +50,11 @@ final class Library {
     final ChangeReader changes;
     final LinkedServers servers;
     final StreamId stream;
+    final Purges purges;
 
+    private static final SuppressionKey KEY = SuppressionKey.of(Secret.of("a key of the tests, and of nobody else"));
+
+    private final Tasks tasks;
     private final MessageArchive archive;
     private final StreamLease lease;
     private final AtomicLong sequence = new AtomicLong();
@@ -51,13 +63,16 @@ final class Library {
     Library(MongoClient client, MongoDatabase database, String workspace) {
         Engine engine = new Engine(client, database);
         Streams streams = new Streams(engine);
-        this.archive = new MessageArchive(engine, streams);
         this.servers = new LinkedServers(database, Clock.systemUTC());
         this.stream = new StreamId(new WorkspaceId(workspace), GUILD);
         servers.link(stream, "A server", null, "a test", ChannelChoice.all());
         this.lease = streams.claim(stream, "a test");
+        this.tasks = new Tasks(engine);
+        Barriers barriers = new Barriers(engine, KEY);
+        this.archive = new MessageArchive(engine, streams, barriers);
+        this.purges = new Purges(engine, barriers, tasks);
         Archive read = new Archive(engine);
-        VisibleChannels visible = new VisibleChannels(read, servers);
+        VisibleChannels visible = new VisibleChannels(read, servers, purges);
         FileLinks files = new FileLinks(Cdn.of("", ""), "https://gaia.example");
         this.viewer = Viewer.ofAll(stream.workspace());
         this.messages = new MessageReader(read, visible, files);
@@ -70,6 +85,22 @@ final class Library {
 
     void tell(List<ChannelEvent> events) {
         archive.apply(lease, events);
+    }
+
+    /** Carries out what was handed to the owner of the stream. */
+    void carryOut() {
+        for (List<Task> due = ours(); !due.isEmpty(); due = ours()) {
+            for (Task task : due) {
+                if (tasks.take(task.id(), "a test", Duration.ofMinutes(1))
+                        && archive.purge(lease, task.subject(), 2) instanceof PurgeStep.Done) {
+                    tasks.done(task.id(), "a test");
+                }
+            }
+        }
+    }
+
+    private List<Task> ours() {
+        return tasks.due().stream().filter(task -> task.stream().equals(stream)).toList();
     }
 
     void channel(long id, int type, @Nullable Object... fields) {

@@ -58,6 +58,7 @@ class LinkedServersTest {
                         HistoryDepth.all(),
                         true,
                         new ServerHealth(ServerHealth.State.PENDING, "", NOW),
+                        Set.of(),
                         1));
     }
 

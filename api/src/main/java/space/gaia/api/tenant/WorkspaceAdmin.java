@@ -1,0 +1,8 @@
+package space.gaia.api.tenant;
+
+/**
+ * That the caller is an admin of the whole workspace of the request. A controller that takes it lets nobody else in: 403.
+ *
+ * @param name what people call the token
+ */
+public record WorkspaceAdmin(String name) {}

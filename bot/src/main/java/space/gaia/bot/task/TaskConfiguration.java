@@ -1,0 +1,46 @@
+package space.gaia.bot.task;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import space.gaia.bot.stream.Leases;
+import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.purge.Purges;
+import space.gaia.workspace.role.OnRole;
+import space.gaia.workspace.role.Role;
+import space.gaia.workspace.task.Tasks;
+
+@Configuration(proxyBeanMethods = false)
+@OnRole(Role.BOT)
+@EnableConfigurationProperties(TaskSettings.class)
+class TaskConfiguration {
+
+    @Bean
+    TaskHealth tasksHealthIndicator() {
+        return new TaskHealth();
+    }
+
+    @Bean
+    TaskRunner taskRunner(
+            Tasks tasks,
+            Purges purges,
+            MessageArchive archive,
+            Leases leases,
+            TaskSettings settings,
+            TaskHealth health,
+            ObjectProvider<MeterRegistry> registry) {
+        return new TaskRunner(
+                tasks,
+                purges,
+                archive,
+                leases,
+                settings,
+                health,
+                registry.getIfAvailable(SimpleMeterRegistry::new),
+                Clock.systemUTC());
+    }
+}
