@@ -30,7 +30,7 @@ class AttachmentConfiguration {
     }
 
     @Bean
-    InvalidAnswers invalidAnswers(ObjectProvider<Clock> clock) {
+    InvalidAnswers invalidAnswersToLinks(ObjectProvider<Clock> clock) {
         return new InvalidAnswers(clock.getIfAvailable(Clock::systemUTC));
     }
 

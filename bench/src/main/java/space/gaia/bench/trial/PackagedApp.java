@@ -112,8 +112,8 @@ final class PackagedApp {
         try {
             if (!process.waitFor(PREPARING_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the packaged app could not be prepared, see %s:%n%s"
-                        .formatted(output, saidByTheApp(output)));
+                throw new IllegalStateException(
+                        "the packaged app could not be prepared, see %s:%n%s".formatted(output, saidByTheApp(output)));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
