@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Date;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ class JudgeIT {
         Document message = delete("messages", reacted);
         String server = "north/%d/%019d".formatted(message.getLong("guild"), 0);
         List<Document> stays = one("coverage", server).getList("stays", Document.class);
-        set("coverage", server, "stays.%d.until".formatted(stays.size() - 1), new Date());
+        set("coverage", server, "stays.%d.until".formatted(stays.size() - 1), Instant.now());
 
         assertThat(judge().findings())
                 .singleElement()
