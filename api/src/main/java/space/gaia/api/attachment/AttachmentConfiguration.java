@@ -30,7 +30,7 @@ class AttachmentConfiguration {
     }
 
     @Bean
-    InvalidAnswers invalidAnswersToLinks(ObjectProvider<Clock> clock) {
+    InvalidAnswers apiInvalidAnswers(ObjectProvider<Clock> clock) {
         return new InvalidAnswers(clock.getIfAvailable(Clock::systemUTC));
     }
 
