@@ -112,7 +112,8 @@ final class PackagedApp {
         try {
             if (!process.waitFor(PREPARING_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the packaged app could not be prepared: %s".formatted(last(output)));
+                throw new IllegalStateException(
+                        "the packaged app could not be prepared, see %s:%n%s".formatted(output, saidByTheApp(output)));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
@@ -121,10 +122,12 @@ final class PackagedApp {
         }
     }
 
-    private static String last(Path output) throws IOException {
+    /** Its last lines, without what the JVM says of its cache. */
+    private static String saidByTheApp(Path output) throws IOException {
         try (Stream<String> lines = Files.lines(output)) {
-            List<String> all = lines.toList();
-            return String.join("\n", all.subList(Math.max(0, all.size() - 10), all.size()));
+            List<String> said = lines.filter(line -> !line.contains("[aot]") && !line.contains("AOT"))
+                    .toList();
+            return String.join("\n", said.subList(Math.max(0, said.size() - 20), said.size()));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import space.gaia.embeddedmongo.process.DatabaseProcess;
+import space.gaia.embeddedmongo.process.SecantusProcess;
 
 /** The database of a trial, as the app and as the comparison reach it. */
 sealed interface Storage extends AutoCloseable {
@@ -40,17 +41,22 @@ sealed interface Storage extends AutoCloseable {
 
     /** A process beside the app. */
     final class Own implements Storage {
+        /** secantusd-rs breaks off the driver's streamed monitoring every twenty seconds, which looks like an outage. */
+        private static final String ASKED_ANEW = "&serverMonitoringMode=poll";
+
         final DatabaseProcess process;
+        private final String uri;
         private final MongoClient client;
 
-        Own(DatabaseProcess process) {
+        Own(SecantusProcess process) {
             this.process = process;
-            this.client = client(process.engine().uri());
+            this.uri = process.engine().uri() + ASKED_ANEW;
+            this.client = client(uri);
         }
 
         @Override
         public List<String> arguments() {
-            return List.of("--spring.mongodb.uri=" + process.engine().uri(), "--gaia.database=" + DATABASE);
+            return List.of("--spring.mongodb.uri=" + uri, "--gaia.database=" + DATABASE);
         }
 
         @Override
