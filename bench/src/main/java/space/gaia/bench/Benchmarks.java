@@ -3,6 +3,7 @@ package space.gaia.bench;
 import java.util.Arrays;
 import java.util.List;
 import space.gaia.bench.ingest.IngestBenchmark;
+import space.gaia.bench.ingest.ProfileBenchmark;
 import space.gaia.bench.stage.Row;
 
 /** Runs one benchmark by its name, or all of them, each in a JVM of its own. README.md of the module has the commands. */
@@ -16,6 +17,7 @@ public final class Benchmarks {
         System.out.println(Row.HEAD);
         switch (name) {
             case "ingest" -> IngestBenchmark.run(more);
+            case "profile" -> ProfileBenchmark.run(more);
             default -> throw new IllegalArgumentException("no benchmark is named '%s'".formatted(name));
         }
         System.exit(0);

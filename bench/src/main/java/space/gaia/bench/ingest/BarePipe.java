@@ -21,7 +21,7 @@ import space.gaia.bench.stage.Town;
 import space.gaia.simulator.DiscordSimulator;
 
 /**
- * The least that can be done: JDA's raw event becomes a {@link Document}, and a thread inserts what there is, 1,000 at
+ * The least that can be done: JDA's raw event becomes a {@link Document}, and a thread (or several) inserts what there is, 1,000 at
  * most, unordered. No order of servers, no joins, no people, nothing that can be repeated.
  */
 class BarePipe implements Contender {
@@ -32,14 +32,16 @@ class BarePipe implements Contender {
     private final BlockingQueue<Document> queue = new LinkedBlockingQueue<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final ShardManager shards;
-    private final Thread writer;
+    private final List<Thread> writers = new ArrayList<>();
     final MongoClient client;
     final MongoCollection<Document> messages;
 
-    BarePipe(DiscordSimulator discord, Town town, BenchEngine engine, String database) {
+    BarePipe(DiscordSimulator discord, Town town, BenchEngine engine, String database, int writers) {
         this.client = MongoClients.create(engine.uri(database));
         this.messages = client.getDatabase(database).getCollection("messages");
-        this.writer = Thread.ofPlatform().name("bare-pipe").start(this::drain);
+        for (int i = 0; i < writers; i++) {
+            this.writers.add(Thread.ofPlatform().name(database).start(this::drain));
+        }
         this.shards = Jda.raw(discord, town, this::onEvent);
     }
 
@@ -81,7 +83,7 @@ class BarePipe implements Contender {
     @Override
     public void close() {
         shards.shutdown();
-        writer.interrupt();
+        writers.forEach(Thread::interrupt);
         client.close();
     }
 }

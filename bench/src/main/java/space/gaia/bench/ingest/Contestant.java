@@ -1,5 +1,7 @@
 package space.gaia.bench.ingest;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Contestant implements AutoCloseable {
     private final ReadyMade payloads;
     private final int messages;
     private final List<Double> rates = new ArrayList<>();
+    private final List<Double> microsOfCpu = new ArrayList<>();
     private long sent;
 
     /** @param messages how many it is sent in a round */
@@ -38,6 +41,7 @@ final class Contestant implements AutoCloseable {
     /** Plays a round: how many messages a second the database acknowledged. */
     double play(boolean counts) {
         List<Dispatch> events = payloads.make(messages);
+        long cpu = cpuNanos();
         long start = System.nanoTime();
         for (Dispatch event : events) {
             if (sent % 64 == 0) {
@@ -50,12 +54,26 @@ final class Contestant implements AutoCloseable {
         double rate = messages * 1e9 / (System.nanoTime() - start);
         if (counts) {
             rates.add(rate);
+            microsOfCpu.add((cpuNanos() - cpu) / 1e3 / messages);
         }
         return rate;
     }
 
     List<Double> rates() {
         return rates;
+    }
+
+    /** The time that all threads of this JVM took for a message, simulator and JDA included, in microseconds. */
+    String medianCpu() {
+        return "%.1f µs".formatted(Statistics.median(microsOfCpu));
+    }
+
+    List<Double> microsOfCpu() {
+        return microsOfCpu;
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     String median() {

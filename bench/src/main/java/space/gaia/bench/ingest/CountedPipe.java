@@ -32,7 +32,8 @@ final class CountedPipe extends BarePipe {
     private final boolean transactions;
 
     CountedPipe(DiscordSimulator discord, Town town, BenchEngine engine, String database) {
-        super(discord, town, engine, database);
+        // Two would meet at the counter.
+        super(discord, town, engine, database, 1);
         this.counters = client.getDatabase(database).getCollection("counters");
         counters.insertOne(new Document(COUNTER).append("seq", 0L));
         messages.insertOne(new Document("_id", 0L));

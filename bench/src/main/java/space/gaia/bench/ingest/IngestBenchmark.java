@@ -31,20 +31,23 @@ public final class IngestBenchmark {
     private final BenchEngine engine;
     private final int rounds;
     private final int messages;
+    private final int writers;
 
-    private IngestBenchmark(BenchEngine engine, int rounds, int messages) {
+    private IngestBenchmark(BenchEngine engine, int rounds, int messages, int writers) {
         this.engine = engine;
         this.rounds = rounds;
         this.messages = messages;
+        this.writers = writers;
     }
 
-    /** Arguments: engines, {@code rounds=N}, {@code messages=N} of each round; what is not given has a default. */
+    /** Arguments: engines, {@code rounds=N}, {@code messages=N} of each round, {@code writers=N} of the pipes. */
     public static void run(List<String> arguments) throws Exception {
         int rounds = Arguments.number(arguments, "rounds", 15);
         int messages = Arguments.number(arguments, "messages", 20_000);
+        int writers = Arguments.number(arguments, "writers", 1);
         for (String name : BenchEngine.chosen(arguments)) {
             try (BenchEngine engine = BenchEngine.start(name)) {
-                new IngestBenchmark(engine, rounds, messages).run();
+                new IngestBenchmark(engine, rounds, messages, writers).run();
             }
         }
     }
@@ -65,7 +68,7 @@ public final class IngestBenchmark {
         }
     }
 
-    private static SimulatorOptions fast() {
+    static SimulatorOptions fast() {
         return SimulatorOptions.defaults()
                 .withLimits(RateLimitOptions.none())
                 .withGateway(GatewayOptions.discord()
@@ -73,15 +76,21 @@ public final class IngestBenchmark {
                         .withReplay(Duration.ofMinutes(3), 1_000, 8L << 20));
     }
 
+    static Town town(DiscordSimulator discord, String bot) {
+        return Town.build(discord, discord.bot(bot), GUILDS, CHANNELS, PEOPLE);
+    }
+
     private Contestant contestant(DiscordSimulator discord, String name, int ofRound) {
-        Town town = Town.build(discord, discord.bot(name), GUILDS, CHANNELS, PEOPLE);
+        Town town = town(discord, name);
+        // Before anybody listens: what the events are made after is said aloud.
+        ReadyMade payloads = new ReadyMade(discord, town, 1);
         Contender contender = switch (name) {
             case "ours" -> new Ours(discord, town, engine);
-            case "bare" -> new BarePipe(discord, town, engine, name);
+            case "bare" -> new BarePipe(discord, town, engine, name, writers);
             case "counted" -> new CountedPipe(discord, town, engine, name);
             default -> new UsualBot(discord, town, engine);
         };
-        return new Contestant(name, discord, contender, new ReadyMade(discord, town, 1), ofRound);
+        return new Contestant(name, discord, contender, payloads, ofRound);
     }
 
     private void play(List<Contestant> all, int round) {
