@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.SpringBootConfiguration;
@@ -58,21 +57,33 @@ public final class ServiceUnderTest implements AutoCloseable {
         }
     }
 
-    /** Starts the roles ({@code bot}, {@code api} or both) for a bot of the simulator, on a database. */
+    /** Starts the roles ({@code bot}, {@code api} or both) for a bot of the simulator, on a database, with more beans. */
     public static ServiceUnderTest start(
-            String roles, DiscordSimulator discord, String token, String mongo, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--gaia.roles=" + roles,
-                "--gaia.discord.token=" + token,
-                "--gaia.discord.api-url=" + discord.apiBaseUrl(),
-                "--gaia.discord.gateway-url=" + discord.gatewayUrl(),
-                "--gaia.admin-token=" + ADMIN_TOKEN,
-                "--spring.mongodb.uri=" + mongo,
-                "--spring.config.additional-location=optional:file:./config/,optional:file:../config/",
-                "--server.port=0",
-                "--logging.level.root=warn"));
-        arguments.addAll(List.of(more));
-        return new ServiceUnderTest(new SpringApplicationBuilder(Service.class).run(arguments.toArray(String[]::new)));
+            String roles, DiscordSimulator discord, String token, String mongo, Class<?>... more) {
+        return start(
+                List.of(
+                        "--gaia.roles=" + roles,
+                        "--gaia.discord.token=" + token,
+                        "--gaia.discord.api-url=" + discord.apiBaseUrl(),
+                        "--gaia.discord.gateway-url=" + discord.gatewayUrl(),
+                        "--spring.mongodb.uri=" + mongo),
+                more);
+    }
+
+    /** Starts the api alone on a database. */
+    public static ServiceUnderTest api(String mongo) {
+        return start(List.of("--gaia.roles=api", "--spring.mongodb.uri=" + mongo));
+    }
+
+    /** Starts it with these settings beside those that are shipped. */
+    public static ServiceUnderTest start(List<String> settings, Class<?>... more) {
+        List<String> arguments = new ArrayList<>(settings);
+        arguments.add("--gaia.admin-token=" + ADMIN_TOKEN);
+        arguments.add("--spring.config.additional-location=optional:file:./config/,optional:file:../config/");
+        arguments.add("--server.port=0");
+        arguments.add("--logging.level.root=warn");
+        return new ServiceUnderTest(
+                new SpringApplicationBuilder(Service.class).sources(more).run(arguments.toArray(String[]::new)));
     }
 
     public static StreamId stream(SimulatedGuild guild) {
@@ -81,6 +92,24 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     /** Waits until the bot is connected and every one of these servers is served. */
     public void awaitUp(List<SimulatedGuild> guilds) {
+        awaitUp(guilds.size());
+    }
+
+    /** Waits until the bot has heard so many events of a type. */
+    public void awaitEvents(String type, int events) {
+        MeterRegistry meters = bean(MeterRegistry.class);
+        await("%d of %s were heard".formatted(events, type), () -> {
+            var counter = meters.find("gaia.discord.events").tag("type", type).counter();
+            return counter != null && counter.count() >= events;
+        });
+        await("what was heard is written", () -> {
+            var waiting = meters.get("gaia.lanes.waiting").gauge();
+            return waiting.value() == 0;
+        });
+    }
+
+    /** Waits until the bot is connected and so many servers are served. */
+    public void awaitUp(int guilds) {
         HealthIndicator discord = context.getBean("discordHealthIndicator", HealthIndicator.class);
         await("Discord's health is up", () -> {
             var health = discord.health();
@@ -92,7 +121,7 @@ public final class ServiceUnderTest implements AutoCloseable {
                 () -> servers.ofWorkspace(WORKSPACE).stream()
                                 .filter(server -> server.health().state() == ServerHealth.State.UP)
                                 .count()
-                        >= guilds.size());
+                        >= guilds);
     }
 
     /** How many events were received, handled and, where they are of a linked server, acknowledged by the database. */
@@ -105,11 +134,6 @@ public final class ServiceUnderTest implements AutoCloseable {
         return bean(MeterRegistry.class).find("gaia.lanes.dropped").counters().stream()
                 .mapToDouble(counter -> counter.count())
                 .sum();
-    }
-
-    /** The latency of the archive that metrics tell, in milliseconds, and its meaning is theirs. */
-    public double meanLatencyMillis() {
-        return bean(MeterRegistry.class).get("gaia.lanes.latency").timer().mean(TimeUnit.MILLISECONDS);
     }
 
     /** Where the api answers. */
