@@ -83,6 +83,7 @@ public final class MemoryBenchmark {
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dlogback.configurationFile=space/gaia/bench/logback.xml",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         Held.class.getName(),

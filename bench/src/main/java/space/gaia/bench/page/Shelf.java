@@ -34,7 +34,7 @@ final class Shelf {
     private static final long FIRST_CHANNEL = 1_000_000_000_000L;
     private static final long FIRST_MESSAGE = 1_400_000_000_000_000_000L;
     private static final long BETWEEN_MESSAGES = 1L << 22;
-    private static final StreamId STREAM = new StreamId(ServiceUnderTest.WORKSPACE, new GuildId(9_000));
+    static final StreamId STREAM = new StreamId(ServiceUnderTest.WORKSPACE, new GuildId(9_000));
 
     private final MessageArchive archive;
     private final StreamLease lease;

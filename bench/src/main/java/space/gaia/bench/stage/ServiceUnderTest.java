@@ -1,5 +1,6 @@
 package space.gaia.bench.stage;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -115,13 +116,19 @@ public final class ServiceUnderTest implements AutoCloseable {
             var health = discord.health();
             return health != null && health.getStatus().equals(Status.UP);
         });
-        LinkedServers servers = context.getBean(LinkedServers.class);
-        await(
-                "every linked server is up",
-                () -> servers.ofWorkspace(WORKSPACE).stream()
-                                .filter(server -> server.health().state() == ServerHealth.State.UP)
-                                .count()
-                        >= guilds);
+        await("every linked server is up", () -> isUp(guilds));
+    }
+
+    private boolean isUp(int guilds) {
+        try {
+            return context.getBean(LinkedServers.class).ofWorkspace(WORKSPACE).stream()
+                            .filter(server -> server.health().state() == ServerHealth.State.UP)
+                            .count()
+                    >= guilds;
+        } catch (MongoException _) {
+            // The service itself tries again too.
+            return false;
+        }
     }
 
     /** How many events were received, handled and, where they are of a linked server, acknowledged by the database. */
