@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import space.gaia.bench.backfill.BackfillBenchmark;
 import space.gaia.bench.ingest.IngestBenchmark;
 import space.gaia.bench.ingest.ProfileBenchmark;
 import space.gaia.bench.live.LiveBenchmark;
@@ -20,7 +21,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    private static final List<String> ALL = List.of("ingest", "page", "live", "memory");
+    private static final List<String> ALL = List.of("ingest", "backfill", "page", "live", "memory");
 
     /** Arguments: the name of a benchmark, or {@code all}; what follows is the benchmark's own. */
     static void main(String[] arguments) throws Exception {
@@ -35,6 +36,7 @@ public final class Benchmarks {
         System.out.printf("%n%s, %s%n%n%s%n", name, machine(), Row.HEAD);
         switch (name) {
             case "ingest" -> IngestBenchmark.run(more);
+            case "backfill" -> BackfillBenchmark.run(more);
             case "page" -> PageBenchmark.run(more);
             case "live" -> LiveBenchmark.run(more);
             case "memory" -> MemoryBenchmark.run(more);
