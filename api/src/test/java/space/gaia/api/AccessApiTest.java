@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,12 @@ import space.gaia.workspace.server.ChannelChoice;
 class AccessApiTest extends ApiTest {
     private static final long CHANNEL = 200_000_000_000_000_001L;
     private static final long MESSAGE = 300_000_000_000_000_001L;
+    private static final String FILE = "https://cdn.discordapp.com/attachments/%d/7/plan.pdf".formatted(CHANNEL);
 
     @BeforeEach
     void somethingToSee() {
         stage.channel(CHANNEL, 0, "name", "general", "parent_id", null);
-        stage.message(CHANNEL, MESSAGE, 1001, "only for acme");
+        stage.message(CHANNEL, MESSAGE, 1001, "only for acme", "attachments", List.of(Map.of("id", "7", "url", FILE)));
         stage.reacted(CHANNEL, MESSAGE, "👍", 1001);
     }
 
@@ -165,14 +167,18 @@ class AccessApiTest extends ApiTest {
         int walked = 0;
         for (String path : endpoints()) {
             String address = path.replace("{id}", Long.toString(path.contains("/messages/{") ? MESSAGE : CHANNEL))
+                            .replace("{attachment}", "7")
                     + (path.contains("/messages/{") ? "?channel=" + CHANNEL : "")
                     + (path.endsWith("/people") ? "?server=" + GUILD : "");
             client = as(asAcme);
-            assertThat(get(address)).as(address).containsAnyOf(Long.toString(GUILD), "user1001", "[]");
+            assertThat(get(address))
+                    .as(address)
+                    .containsAnyOf(Long.toString(GUILD), "user1001", "[]", "Set DISCORD_TOKEN");
             client = as(asStranger);
             assertThat(get(address))
                     .as(address)
-                    .doesNotContain("only for acme", "general", "user1001", Long.toString(GUILD) + "\"");
+                    .doesNotContain(
+                            "only for acme", "general", "user1001", "DISCORD_TOKEN", Long.toString(GUILD) + "\"");
             client.get()
                     .uri(address)
                     .header("X-Workspace-Id", acme.value())
@@ -181,7 +187,7 @@ class AccessApiTest extends ApiTest {
                     .isNotFound();
             walked++;
         }
-        assertThat(walked).isGreaterThanOrEqualTo(11);
+        assertThat(walked).isGreaterThanOrEqualTo(12);
     }
 
     @Test

@@ -70,6 +70,8 @@ class BadInputApiTest extends ApiTest {
             /api/v1/messages/300000000000000001/votes?channel=1&answer=0           | answer
             /api/v1/messages/300000000000000001/votes?channel=1&answer=            | answer
             /api/v1/messages/300000000000000001/votes?channel=1&answer=9999999999  | answer
+            /api/v1/messages/300000000000000001/attachments/1                      | channel
+            /api/v1/messages/300000000000000001/attachments/x?channel=1            | attachment
             /api/v1/people                                                         | server
             /api/v1/people?server=abc                                              | server
             /api/v1/changes?after=nonsense                                         | after
@@ -117,6 +119,7 @@ class BadInputApiTest extends ApiTest {
         "/api/v1/messages/300000000000000009?channel=200000000000000001",
         "/api/v1/messages/300000000000000009/votes?channel=200000000000000001",
         "/api/v1/messages/300000000000000001/reactions?channel=5",
+        "/api/v1/messages/300000000000000001/attachments/1?channel=200000000000000001",
         "/api/v1/people?server=5",
         "/api/v1/channels?server=5",
         "/api/v1/nothing",

@@ -24,6 +24,7 @@ record Generated(HttpMethod method, URI uri, String accept, String workspace) {
             "/api/v1/messages/%s",
             "/api/v1/messages/%s/reactions",
             "/api/v1/messages/%s/votes",
+            "/api/v1/messages/300000000000000001/attachments/%s",
             "/api/v1/people",
             "/api/v1/changes",
             "/api/v1/%s",

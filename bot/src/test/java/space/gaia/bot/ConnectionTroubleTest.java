@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import space.gaia.bot.session.DiscordSettings;
+import space.gaia.bot.session.SessionState;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnAnyEngine;
 import space.gaia.simulator.DiscordSimulator;
@@ -41,8 +43,14 @@ class ConnectionTroubleTest {
     void aWrongTokenIsToldInOneLineThatDoesNotShowIt(CapturedOutput output) {
         try (DiscordSimulator discord = DiscordSimulator.start();
                 RunningBot bot = RunningBot.start(discord.apiBaseUrl(), WRONG, mongo)) {
-            untilDown(bot, "Discord refuses the bot token: set DISCORD_TOKEN");
+            untilDown(bot, SessionState.TOKEN_REFUSED, "Discord refuses the bot token: set DISCORD_TOKEN");
 
+            assertThat(bot.bean(MeterRegistry.class)
+                            .get("gaia.discord.rest.invalid")
+                            .tag("status", "401")
+                            .counter()
+                            .count())
+                    .isPositive();
             assertThat(bot.bean(DiscordSettings.class).toString()).doesNotContain(WRONG);
             assertThat(output.getAll())
                     .contains("discord down: Discord refuses the bot token")
@@ -54,14 +62,14 @@ class ConnectionTroubleTest {
     @Test
     void noTokenAtAllIsToldToo() {
         try (RunningBot bot = RunningBot.start("http://127.0.0.1:1", "", mongo)) {
-            untilDown(bot, "there is no bot token");
+            untilDown(bot, SessionState.NO_TOKEN, "there is no bot token");
         }
     }
 
     @Test
     void aTokenThatNoHeaderCanHoldIsRefusedWithoutShowingIt(CapturedOutput output) {
         try (RunningBot bot = RunningBot.start("http://127.0.0.1:1", "söcrät-token", mongo)) {
-            untilDown(bot, "Discord refuses the bot token");
+            untilDown(bot, SessionState.TOKEN_REFUSED, "Discord refuses the bot token");
 
             assertThat(output.getAll()).doesNotContain("söcrät-token");
         }
@@ -73,7 +81,7 @@ class ConnectionTroubleTest {
             long application = discord.bot().applicationId();
             discord.gateway().intents().deny(application, Intent.MESSAGE_CONTENT);
             try (RunningBot bot = RunningBot.start(discord, mongo)) {
-                untilDown(bot, "switch on Message Content Intent");
+                untilDown(bot, SessionState.INTENTS_REFUSED, "switch on Message Content Intent");
 
                 discord.gateway().intents().allow(application, Intent.MESSAGE_CONTENT);
 
@@ -87,13 +95,14 @@ class ConnectionTroubleTest {
         int port = freePort();
         String token = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gaia42.a-token-that-will-be-known-later";
         try (RunningBot bot = RunningBot.start("http://127.0.0.1:" + port, token, mongo)) {
-            untilDown(bot, "Discord's REST API cannot be reached (the connection is refused)");
+            untilDown(
+                    bot, SessionState.UNREACHABLE, "Discord's REST API cannot be reached (the connection is refused)");
 
             try (DiscordSimulator _ = DiscordSimulator.start(
                     SimulatorOptions.defaults().withPort(port).withBot("Gaia", token))) {
                 untilUp(bot);
             }
-            untilDown(bot, "the connection to Discord's gateway was lost");
+            untilDown(bot, SessionState.RECONNECTING, "the connection to Discord's gateway was lost");
         }
     }
 
@@ -106,7 +115,7 @@ class ConnectionTroubleTest {
                         mongo,
                         "gaia.discord.gateway-url",
                         "ws://127.0.0.1:1")) {
-            untilDown(bot, "Discord's gateway cannot be reached");
+            untilDown(bot, SessionState.UNREACHABLE, "Discord's gateway cannot be reached");
         }
     }
 
@@ -117,7 +126,7 @@ class ConnectionTroubleTest {
         int port = odd.getAddress().getPort();
         try (RunningBot bot = RunningBot.start("http://127.0.0.1:" + port, token, mongo)) {
             try {
-                untilDown(bot, "connecting to Discord failed (java.lang.NumberFormatException");
+                untilDown(bot, SessionState.FAILED, "connecting to Discord failed (java.lang.NumberFormatException");
             } finally {
                 odd.stop(0);
             }
@@ -149,11 +158,18 @@ class ConnectionTroubleTest {
         await().atMost(PATIENCE).until(() -> bot.health("discord").getStatus().equals(Status.UP));
     }
 
-    private static void untilDown(RunningBot bot, String reason) {
+    private static void untilDown(RunningBot bot, SessionState state, String reason) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             Health health = bot.health("discord");
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.getDetails().get("reason")).asString().contains(reason);
+            assertThat(health.getDetails()).containsEntry("state", state.name());
+            assertThat(bot.bean(MeterRegistry.class)
+                            .get("gaia.discord.session")
+                            .tag("state", state.name())
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
         });
     }
 

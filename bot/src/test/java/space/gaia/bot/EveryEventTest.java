@@ -36,6 +36,7 @@ import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
@@ -216,9 +217,10 @@ class EveryEventTest {
         bot = RunningBot.start(discord, uri);
 
         missed.forEach(id -> message(id, found -> assertThat(found).containsEntry("state", "shown")));
-        until(() -> assertThat(database.getCollection("coverage")
-                        .find(new Document("gaps.OFFLINE", new Document("$exists", true))))
-                .isEmpty());
+        until(() -> assertThat(bot.bean(CoverageLedger.class)
+                        .channel(stream, new ChannelId(general.id()))
+                        .isWhole())
+                .isTrue());
     }
 
     @Test

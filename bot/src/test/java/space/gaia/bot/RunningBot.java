@@ -3,6 +3,7 @@ package space.gaia.bot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -58,6 +59,10 @@ public final class RunningBot implements AutoCloseable {
     public Health health(String name) {
         return Objects.requireNonNull(
                 context.getBean(name + "HealthIndicator", HealthIndicator.class).health());
+    }
+
+    public Set<String> names(Class<?> type) {
+        return Set.of(context.getBeanNamesForType(type));
     }
 
     public <T> T bean(Class<T> type) {

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl {@code gaia.public-url}: the address that callers reach the service by; empty: links are paths
  */
 @ConfigurationProperties("gaia")
-record LinkSettings(@DefaultValue("") String publicUrl) {
+public record LinkSettings(@DefaultValue("") String publicUrl) {
 
-    LinkSettings {
+    public LinkSettings {
         publicUrl = publicUrl.strip().replaceAll("/+$", "");
         if (!publicUrl.isEmpty() && !isAddress(publicUrl)) {
             throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import space.gaia.workspace.AttachmentId;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
@@ -24,6 +25,7 @@ class ParameterConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, GuildId.class, GuildId::of);
         registry.addConverter(String.class, ChannelId.class, ChannelId::of);
         registry.addConverter(String.class, MessageId.class, MessageId::of);
+        registry.addConverter(String.class, AttachmentId.class, AttachmentId::of);
         registry.addConverter(String.class, Limit.class, Limit::of);
         registry.addConverter(String.class, Position.class, Position::of);
         registry.addConverter(String.class, Instant.class, Moments::of);

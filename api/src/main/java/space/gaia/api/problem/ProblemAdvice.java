@@ -104,7 +104,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static boolean explained(ProblemDetail problem) {
         String detail = problem.getDetail();
         return detail != null
-                && (problem.getStatus() < 404 || problem.getStatus() > 415 || detail.startsWith("There is no such"));
+                && (problem.getStatus() < 404
+                        || problem.getStatus() > 415
+                        || problem.getStatus() == HttpStatus.GONE.value()
+                        || detail.startsWith("There is no such"));
     }
 
     private @Nullable ResponseEntity<Object> badParameter(

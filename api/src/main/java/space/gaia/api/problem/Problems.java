@@ -1,7 +1,9 @@
 package space.gaia.api.problem;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -21,6 +23,26 @@ public final class Problems {
     public static ErrorResponseException notFound(String what) {
         return of(
                 HttpStatus.NOT_FOUND, "There is no such %s, or this token may not see it.".formatted(what), List.of());
+    }
+
+    /** 410: it was there, and will not be again. */
+    public static ErrorResponseException gone(String detail) {
+        return of(HttpStatus.GONE, detail, List.of());
+    }
+
+    /**
+     * 503: it cannot be had at the moment.
+     *
+     * @param detail what is wrong and what to do
+     * @param retryAfter when asking again may help; zero: not by itself
+     */
+    public static ErrorResponseException unavailable(String detail, Duration retryAfter) {
+        ErrorResponseException problem = of(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());
+        if (retryAfter.isPositive()) {
+            long seconds = retryAfter.plusMillis(999).toSeconds();
+            problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+        return problem;
     }
 
     static ErrorResponseException of(HttpStatusCode status, String detail, List<Fault> faults) {

@@ -8,6 +8,7 @@ import com.mongodb.event.ClusterDescriptionChangedEvent;
 import com.mongodb.event.ClusterListener;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,10 @@ final class DatabaseWatch implements ClusterListener {
                 return down(advice(null)).withDetail("since", seen.since()).build();
             }
             try {
+                long asked = System.nanoTime();
                 databases.getMongoDatabase().runCommand(new Document("hello", 1));
-                return Health.up().build();
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+                return Health.up().withDetail("millis", millis).build();
             } catch (MongoException e) {
                 return down(advice(e)).withDetail("why", oneLine(e)).build();
             }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * array. Only the order of an object's fields says nothing, as in JSON itself; and a number is its value ({@code 1.0} is
  * {@code 1}), however it is written.
  */
-final class Differences {
+public final class Differences {
     private static final int SHOWN = 300;
 
     private final List<Difference> found = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Differences {
      * @param expected null: nothing should be there
      * @param got null: nothing is there
      */
-    record Difference(String path, JsonNode expected, JsonNode got) {
+    public record Difference(String path, JsonNode expected, JsonNode got) {
         @Override
         public String toString() {
             return "%s%n    expected %s%n    got      %s".formatted(path, shown(expected), shown(got));
@@ -39,19 +39,19 @@ final class Differences {
         }
     }
 
-    static List<Difference> between(JsonNode expected, JsonNode got) {
+    public static List<Difference> between(JsonNode expected, JsonNode got) {
         return between("$", expected, got);
     }
 
     /** @param root how the paths begin */
-    static List<Difference> between(String root, JsonNode expected, JsonNode got) {
+    public static List<Difference> between(String root, JsonNode expected, JsonNode got) {
         var differences = new Differences();
         differences.compare(root, present(expected), present(got));
         return differences.found;
     }
 
     /** For the message of a failing assertion. */
-    static String report(List<Difference> differences) {
+    public static String report(List<Difference> differences) {
         return differences.stream().limit(20).map(Difference::toString).collect(Collectors.joining("\n", "\n", ""))
                 + (differences.size() > 20 ? "\n… and %d more".formatted(differences.size() - 20) : "");
     }

@@ -20,26 +20,26 @@ import tools.jackson.databind.node.ObjectNode;
  * What one workspace must hold, taken from what Discord holds: the chosen channels with their threads, their messages,
  * who reacted and who voted.
  */
-final class Holding {
+public final class Holding {
     private static final long VIEW_CHANNEL = 1L << 10;
     private static final int CATEGORY = 4;
     private static final int PRIVATE_THREAD = 12;
 
-    final Map<Long, ObjectNode> channels = new TreeMap<>();
-    final Map<Long, ObjectNode> categories = new HashMap<>();
-    final Map<Long, Map<Long, ObjectNode>> messages = new TreeMap<>();
-    final Map<Long, Set<Long>> removed = new TreeMap<>();
-    final Set<String> reactions = new TreeSet<>();
-    final Set<String> votes = new TreeSet<>();
-    final Set<Long> guilds = new HashSet<>();
+    public final Map<Long, ObjectNode> channels = new TreeMap<>();
+    public final Map<Long, ObjectNode> categories = new HashMap<>();
+    public final Map<Long, Map<Long, ObjectNode>> messages = new TreeMap<>();
+    public final Map<Long, Set<Long>> removed = new TreeMap<>();
+    public final Set<String> reactions = new TreeSet<>();
+    public final Set<String> votes = new TreeSet<>();
+    public final Set<Long> guilds = new HashSet<>();
     private final JsonNode state;
 
-    Holding(DiscordSimulator discord, Map<Long, ChannelChoice> choices) {
+    public Holding(DiscordSimulator discord, Map<Long, ChannelChoice> choices) {
         this.state = JsonMapper.shared().readTree(discord.state().toString());
         choices.forEach(this::add);
     }
 
-    JsonNode state() {
+    public JsonNode state() {
         return state;
     }
 
@@ -110,7 +110,7 @@ final class Holding {
     }
 
     /** Channels and threads that are no more; whatever server they were of. */
-    Set<Long> deleted() {
+    public Set<Long> deleted() {
         var gone = new TreeSet<Long>();
         state.path("removed").propertyNames().stream()
                 .map(Long::valueOf)
@@ -119,7 +119,7 @@ final class Holding {
         return gone;
     }
 
-    boolean isDeleted(long channel) {
+    public boolean isDeleted(long channel) {
         return state.path("guilds")
                 .valueStream()
                 .flatMap(guild -> java.util.stream.Stream.of(guild.path("channels"), guild.path("threads")))
@@ -128,7 +128,7 @@ final class Holding {
     }
 
     /** The member object of somebody who is there; missing for others. */
-    JsonNode member(long guild, long user) {
+    public JsonNode member(long guild, long user) {
         return state.path("guilds")
                 .path(Long.toString(guild))
                 .path("members")

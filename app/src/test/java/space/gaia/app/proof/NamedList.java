@@ -1,7 +1,9 @@
 package space.gaia.app.proof;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -15,13 +17,25 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code docs/what-a-reader-gets.md} is this list in prose; a test holds it to it.
  */
-enum NamedList {
+public enum NamedList {
     LINK_SIGNATURES(
             "Signatures of links to files: the parameters `ex`, `is` and `hm`, where a link has all three.",
             "Discord signs its links anew each time it is asked; they say nothing of the message and expire within a day.",
             message -> {
                 for (var field : withLinks()) {
                     LinkSignature.cut(message.path(field));
+                }
+                return message;
+            }),
+    FILES(
+            "Links to files of messages on Discord's CDN (`…/attachments/{channel}/{file}/{name}` at "
+                    + "`https://cdn.discordapp.com` and `https://media.discordapp.net`), wherever they stand in `attachments`, "
+                    + "`message_snapshots`, `components`, `resolved` and `embeds`: the service's own stands in their place, "
+                    + "`/api/v1/messages/{id}/attachments/{file}?channel={channel}`, after `GAIA_PUBLIC_URL` where that is set.",
+            "Without their signature Discord's open nothing; ours asks who reads and leads to one that is valid now.",
+            message -> {
+                for (var field : withLinks()) {
+                    FileLink.replace(message.path(field), message);
                 }
                 return message;
             }),
@@ -62,16 +76,25 @@ enum NamedList {
     }
 
     /** What a reader must get of a message that the gateway sent. */
-    static ObjectNode read(ObjectNode sent) {
+    public static ObjectNode read(ObjectNode sent) {
+        return made(sent, EnumSet.allOf(NamedList.class));
+    }
+
+    /** The same before it is a reader's: what is kept knows no links of the service. */
+    static ObjectNode kept(ObjectNode sent) {
+        return made(sent, EnumSet.complementOf(EnumSet.of(FILES)));
+    }
+
+    private static ObjectNode made(ObjectNode sent, Set<NamedList> lines) {
         var message = sent.deepCopy();
-        for (var line : values()) {
+        for (var line : lines) {
             message = line.made.apply(message);
         }
         return message;
     }
 
     /** What a reader got, without what is ours. */
-    static JsonNode withoutOurs(JsonNode got) {
+    public static JsonNode withoutOurs(JsonNode got) {
         return got.isObject() && got.path("gaia").isObject() ? ((ObjectNode) got.deepCopy()).without("gaia") : got;
     }
 

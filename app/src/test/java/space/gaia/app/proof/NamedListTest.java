@@ -32,6 +32,20 @@ class NamedListTest {
     }
 
     @Test
+    void ourLinkStandsWhereDiscordHasOneOfItsCdnAndNowhereElse() {
+        var sent = json("{'id':'1','channel_id':'2','content':'https://cdn.discordapp.com/attachments/3/4/a.png',"
+                + "'attachments':[{'id':'4','url':'https://cdn.discordapp.com/attachments/3/4/a.png?ex=1&is=2&hm=3&',"
+                + "'proxy_url':'https://media.discordapp.net/attachments/3/4/a.png?ex=1&is=2&hm=3&width=5'}],"
+                + "'embeds':[{'url':'https://cdn.example/attachments/3/4/a.png'}]}");
+        var ours = "/api/v1/messages/1/attachments/4?channel=2";
+        var expected = sent.deepCopy();
+        ((ObjectNode) expected.at("/attachments/0")).put("url", ours).put("proxy_url", ours);
+
+        assertThat(NamedList.read(sent)).isEqualTo(expected);
+        assertThat(NamedList.kept(sent).toString()).doesNotContain("/api/v1/").doesNotContain("hm=");
+    }
+
+    @Test
     void onlyTheServicesOwnFieldIsTakenOffWhatAReaderGot() {
         assertThat(NamedList.withoutOurs(json("{'id':'1','gaia':{'seq':1},'more':2}")))
                 .isEqualTo(json("{'id':'1','more':2}"));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,18 +91,29 @@ final class RunningService implements AutoCloseable {
 
     /** What a reader of the workspace gets; the status and the body where it is not 200. */
     JsonNode read(String workspace, String path) {
+        var answer = get(workspace, path);
+        return answer.statusCode() == 200
+                ? EXACT.readTree(answer.body())
+                : EXACT.createObjectNode().put("status", answer.statusCode()).put("body", answer.body());
+    }
+
+    /** Where a reader of the workspace is led to. */
+    URI redirect(String workspace, String path) {
+        var answer = get(workspace, path);
+        return answer.headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
+    }
+
+    private HttpResponse<String> get(String workspace, String path) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("X-Workspace-Id", workspace)
                 .timeout(PATIENCE)
                 .build();
         try {
-            var answer = client.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == 200
-                    ? EXACT.readTree(answer.body())
-                    : EXACT.createObjectNode()
-                            .put("status", answer.statusCode())
-                            .put("body", answer.body());
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

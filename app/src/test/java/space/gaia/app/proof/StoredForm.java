@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Documents as they stand in the database, and what must stand there; workspace/README.md describes them. */
-final class StoredForm {
+public final class StoredForm {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What a channel's document tells itself, counts what the archive counts, or is about the asking bot. */
@@ -34,10 +34,10 @@ final class StoredForm {
      *
      * @param body null: it has none
      */
-    record Stored(String id, String state, JsonNode body) {}
+    public record Stored(String id, String state, JsonNode body) {}
 
     /** All documents of a workspace, by their place below it. */
-    static Map<String, Stored> all(MongoDatabase database, String collection, String workspace) {
+    public static Map<String, Stored> all(MongoDatabase database, String collection, String workspace) {
         var found = new TreeMap<String, Stored>();
         database.getCollection(collection, RawBsonDocument.class)
                 .find(Filters.and(Filters.gte("_id", workspace + "/"), Filters.lt("_id", workspace + "0")))
@@ -60,8 +60,8 @@ final class StoredForm {
     }
 
     /** The body of a message: without what belongs to other documents or to its key. */
-    static ObjectNode message(ObjectNode whole) {
-        var body = NamedList.read(whole);
+    public static ObjectNode message(ObjectNode whole) {
+        var body = NamedList.kept(whole);
         body.remove(List.of("id", "channel_id", "guild_id", "member", "reactions"));
         if (body.path("poll") instanceof ObjectNode poll) {
             poll.remove("results");
@@ -82,7 +82,7 @@ final class StoredForm {
         return body;
     }
 
-    static ObjectNode channel(ObjectNode channel) {
+    public static ObjectNode channel(ObjectNode channel) {
         return channel.deepCopy().without(NOT_OF_A_CHANNEL);
     }
 

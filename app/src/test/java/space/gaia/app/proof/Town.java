@@ -15,31 +15,31 @@ import space.gaia.simulator.SimulatedUser;
  * Who and what there is on the scripted day: people, a server that two workspaces share, one that one of them has, and
  * one that nobody linked.
  */
-final class Town {
-    final DiscordSimulator discord;
-    final Random dice;
-    final SimulatedUser owner;
-    final List<SimulatedUser> people = new ArrayList<>();
-    final List<Place> places = new ArrayList<>();
+public final class Town {
+    public final DiscordSimulator discord;
+    public final Random dice;
+    public final SimulatedUser owner;
+    public final List<SimulatedUser> people = new ArrayList<>();
+    public final List<Place> places = new ArrayList<>();
     private int names;
 
     /** A server with its channels by kind. */
-    static final class Place {
-        final SimulatedGuild guild;
-        final SimulatedChannel general;
-        final SimulatedChannel random;
-        final SimulatedChannel secret;
-        final SimulatedChannel news;
-        final SimulatedChannel voice;
-        final SimulatedChannel forum;
-        final SimulatedChannel media;
-        final SimulatedChannel hidden;
-        final List<SimulatedChannel> categories;
-        final List<SimulatedChannel> threads = new ArrayList<>();
-        final List<SimulatedChannel> more = new ArrayList<>();
-        final List<String> emojis;
-        final long sticker;
-        final long role;
+    public static final class Place {
+        public final SimulatedGuild guild;
+        public final SimulatedChannel general;
+        public final SimulatedChannel random;
+        public final SimulatedChannel secret;
+        public final SimulatedChannel news;
+        public final SimulatedChannel voice;
+        public final SimulatedChannel forum;
+        public final SimulatedChannel media;
+        public final SimulatedChannel hidden;
+        public final List<SimulatedChannel> categories;
+        public final List<SimulatedChannel> threads = new ArrayList<>();
+        public final List<SimulatedChannel> more = new ArrayList<>();
+        public final List<String> emojis;
+        public final long sticker;
+        public final long role;
 
         Place(Town town, String name) {
             guild = town.discord.guild(name, town.owner);
@@ -61,14 +61,14 @@ final class Town {
         }
 
         /** Where anybody may write now. */
-        List<SimulatedChannel> writable() {
+        public List<SimulatedChannel> writable() {
             return Stream.of(Stream.of(general, random, secret, news, voice), more.stream(), threads.stream())
                     .flatMap(channels -> channels)
                     .toList();
         }
     }
 
-    Town(DiscordSimulator discord, long seed) {
+    public Town(DiscordSimulator discord, long seed) {
         this.discord = discord;
         this.dice = new Random(seed);
         this.owner = discord.user("hedda");
@@ -82,49 +82,49 @@ final class Town {
     }
 
     /** Linked by both workspaces. */
-    Place river() {
+    public Place river() {
         return places.get(0);
     }
 
     /** Linked by one workspace. */
-    Place mill() {
+    public Place mill() {
         return places.get(1);
     }
 
     /** The bot is there, and no workspace. */
-    Place island() {
+    public Place island() {
         return places.get(2);
     }
 
-    void invite() {
+    public void invite() {
         places.forEach(place -> discord.bot().joins(place.guild));
     }
 
-    Place place() {
+    public Place place() {
         return places.get(dice.nextInt(10) < 6 ? 0 : dice.nextInt(places.size()));
     }
 
-    SimulatedUser person() {
+    public SimulatedUser person() {
         return one(people);
     }
 
-    SimulatedChannel channel() {
+    public SimulatedChannel channel() {
         return channel(place());
     }
 
-    SimulatedChannel channel(Place place) {
+    public SimulatedChannel channel(Place place) {
         return dice.nextInt(3) == 0 ? one(place.writable()) : one(List.of(place.general, place.random));
     }
 
-    <T> T one(List<T> things) {
+    public <T> T one(List<T> things) {
         return things.get(dice.nextInt(things.size()));
     }
 
-    String name(String kind) {
+    public String name(String kind) {
         return kind + " " + ++names;
     }
 
-    String text() {
+    public String text() {
         return one(List.of(
                         "The water is high today",
                         "Has anybody seen the **blue** boat?",
@@ -134,7 +134,7 @@ final class Town {
                 + " " + ++names;
     }
 
-    Place placeOf(SimulatedChannel channel) {
+    public Place placeOf(SimulatedChannel channel) {
         return places.stream()
                 .filter(place -> place.guild.id() == channel.guild().id())
                 .findFirst()
@@ -142,7 +142,7 @@ final class Town {
     }
 
     /** One of the newest messages of a channel that is of a person; a new one where there is none. */
-    long messageIn(SimulatedChannel channel) {
+    public long messageIn(SimulatedChannel channel) {
         var there = channel.messages(20).stream()
                 .filter(message -> message.path("type").asInt() == 0 && !message.has("webhook_id"))
                 .map(message -> message.path("id").asLong())
@@ -151,7 +151,7 @@ final class Town {
     }
 
     /** What happens on this day, by name; each is one act. */
-    static Map<String, Act> acts() {
+    public static Map<String, Act> acts() {
         var acts = new LinkedHashMap<String, Act>();
         MessageActs.addTo(acts);
         ReactionActs.addTo(acts);
@@ -162,7 +162,7 @@ final class Town {
 
     /** Something that happens in the town; it finds or makes what it needs. */
     @FunctionalInterface
-    interface Act {
+    public interface Act {
         void play(Town town);
     }
 }

@@ -1,87 +1,98 @@
 package space.gaia.bot.catchup;
 
 import com.mongodb.MongoException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import net.dv8tion.jda.api.requests.Route;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import space.gaia.bot.gap.Gap;
-import space.gaia.bot.gap.GapReason;
-import space.gaia.bot.gap.Gaps;
 import space.gaia.bot.session.DiscordSession;
-import space.gaia.bot.stream.Lanes;
-import space.gaia.workspace.ChannelId;
+import space.gaia.bot.stream.ContentAccess;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
+import space.gaia.workspace.stream.StreamId;
 
-/** Works off the gaps of all linked servers, one page of one channel at a time, and reads the channels of new links. */
+/** Keeps at it until nothing is missing: plans, works off the list, and tries again what could not be done. */
 final class CatchUp implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
+    private static final Duration TICK = Duration.ofSeconds(2);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
     private final ServerDirectory directory;
-    private final Gaps gaps;
-    private final GapFetcher fetcher;
-    private final RawRest rest;
-    private final Lanes lanes;
+    private final Planner planner;
+    private final Worklist worklist;
+    private final Worker worker;
+    private final ChannelLister channels;
+    private final LiveSessions live;
+    private final Progress progress;
+    private final ContentAccess content;
     private final CatchUpSettings settings;
-    private final Semaphore news;
+    private final Clock clock;
     private final BlockingQueue<LinkedServer> linked = new LinkedBlockingQueue<>();
-    private @Nullable Thread worker;
+    private final List<Thread> threads = new ArrayList<>();
+    private Instant lookedAt = Instant.EPOCH;
+    private int swept;
 
-    /** {@code news} has a permit when there may be a new gap. */
     CatchUp(
             ServerDirectory directory,
-            Gaps gaps,
-            GapFetcher fetcher,
-            RawRest rest,
-            Lanes lanes,
+            Planner planner,
+            Worklist worklist,
+            Worker worker,
+            ChannelLister channels,
+            LiveSessions live,
+            Progress progress,
+            ContentAccess content,
             CatchUpSettings settings,
-            Semaphore news) {
+            Clock clock) {
         this.directory = directory;
-        this.gaps = gaps;
-        this.fetcher = fetcher;
-        this.rest = rest;
-        this.lanes = lanes;
+        this.planner = planner;
+        this.worklist = worklist;
+        this.worker = worker;
+        this.channels = channels;
+        this.live = live;
+        this.progress = progress;
+        this.content = content;
         this.settings = settings;
-        this.news = news;
+        this.clock = clock;
     }
 
     /** A server was linked, or chosen anew, while it was in sight: no event will tell of its channels. */
     void chosen(LinkedServer link) {
         linked.add(link);
-        news.release();
     }
 
     @Override
     public synchronized void start() {
-        if (worker == null) {
-            worker = Thread.ofVirtual().name("catch-up").start(this::work);
+        if (threads.isEmpty()) {
+            begin("catch-up-planner", planner::work);
+            begin("catch-up-clock", this::tick);
+            begin("catch-up-links", this::readLinks);
+            for (int i = 0; i < settings.workers(); i++) {
+                begin("catch-up-" + i, this::work);
+            }
         }
     }
 
     @Override
     public synchronized void stop() {
-        if (worker != null) {
-            worker.interrupt();
-            worker = null;
-        }
+        threads.forEach(Thread::interrupt);
+        threads.clear();
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return worker != null;
+        return !threads.isEmpty();
     }
 
     /** Stops before the session that it asks by. */
@@ -90,61 +101,101 @@ final class CatchUp implements SmartLifecycle {
         return DiscordSession.PHASE + 50;
     }
 
-    private void work() {
-        try {
+    private interface Task {
+        void run() throws InterruptedException;
+    }
+
+    private void begin(String name, Task task) {
+        threads.add(Thread.ofVirtual().name(name).start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                boolean told = news.tryAcquire(settings.every().toMillis(), TimeUnit.MILLISECONDS);
-                news.drainPermits();
-                log.trace("looking for gaps told={}", told);
-                readNewLinks();
-                fetchGaps();
-            }
-        } catch (InterruptedException _) {
-            log.debug("catch-up stopped");
-        }
-    }
-
-    private void readNewLinks() throws InterruptedException {
-        Set<GuildId> read = new HashSet<>();
-        for (LinkedServer link = linked.poll(); link != null; link = linked.poll()) {
-            if (read.add(link.guild()) && !readChannels(link.guild())) {
-                log.info("the channels of a linked server could not be read yet guild={}", link.guild());
-            }
-        }
-    }
-
-    private boolean readChannels(GuildId guild) throws InterruptedException {
-        Route.CompiledRoute channels = Route.Guilds.GET_CHANNELS.compile(guild.toString());
-        Route.CompiledRoute threads = Route.Guilds.LIST_ACTIVE_THREADS.compile(guild.toString());
-        if (rest.list(guild, channels, null) instanceof RawRest.Answer.Objects known) {
-            lanes.channels(guild, known.objects(), null, known.at());
-        }
-        if (rest.list(guild, threads, "threads") instanceof RawRest.Answer.Objects active) {
-            lanes.channels(guild, active.objects(), ids(active.objects()), active.at());
-            return true;
-        }
-        return false;
-    }
-
-    private void fetchGaps() throws InterruptedException {
-        for (LinkedServer link : directory.linked()) {
-            try {
-                List<Gap> open = gaps.open(link.stream());
-                for (Gap gap : open) {
-                    // What was let go may have been edits and reactions, which a page of messages does not undo.
-                    if (gap.reason() == GapReason.OFFLINE) {
-                        fetcher.fetch(gap);
+                try {
+                    task.run();
+                } catch (InterruptedException _) {
+                    return;
+                } catch (RuntimeException e) {
+                    if (pause(e)) {
+                        return;
                     }
                 }
-            } catch (MongoException e) {
-                log.debug("gaps cannot be read now", e);
+            }
+        }));
+    }
+
+    /** The retry rule of what nobody foresaw, and of MongoDB's absence. True: it was stopped meanwhile. */
+    private static boolean pause(RuntimeException fault) {
+        if (fault instanceof MongoException) {
+            log.debug("MongoDB is away; trying again", fault);
+        } else {
+            log.warn("something missing could not be fetched; trying again", fault);
+        }
+        try {
+            Thread.sleep(AFTER_A_FAULT); // between two tries
+            return false;
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    private void work() throws InterruptedException {
+        Job job = worklist.take();
+        boolean more = false;
+        try {
+            more = worker.turn(job);
+        } finally {
+            more |= worklist.done(job);
+            if (more) {
+                worklist.add(job);
+            } else {
+                planner.look(job.stream());
             }
         }
     }
 
-    private static Set<ChannelId> ids(List<Map<String, @Nullable Object>> channels) {
-        return channels.stream()
-                .map(channel -> ChannelId.of(String.valueOf(channel.get("id"))))
-                .collect(Collectors.toUnmodifiableSet());
+    private void tick() throws InterruptedException {
+        while (true) {
+            live.look();
+            progress.tell(worker.pausedFor());
+            planner.takeUnread().forEach(linked::add);
+            Instant now = clock.instant();
+            if (!now.isBefore(lookedAt.plus(settings.every()))) {
+                lookedAt = now;
+                lookAgain();
+            }
+            Thread.sleep(settings.every().compareTo(TICK) < 0 ? settings.every() : TICK); // the clock of it all
+        }
+    }
+
+    /** What is open is tried again where nothing of it is on the list; one server more is looked at as a whole. */
+    private void lookAgain() {
+        if (content.isWithheld()) {
+            content.hope();
+        }
+        List<LinkedServer> links = directory.linked();
+        Set<StreamId> present = new HashSet<>();
+        links.forEach(link -> present.add(link.stream()));
+        for (StreamId stream : planner.open()) {
+            if (!present.contains(stream)) {
+                planner.forget(stream);
+                progress.forget(stream);
+            } else if (worklist.of(stream) == 0) {
+                planner.look(stream);
+            }
+        }
+        if (!links.isEmpty()) {
+            swept = (swept + 1) % links.size();
+            planner.lookAtEverything(links.get(swept).stream());
+        }
+    }
+
+    private void readLinks() throws InterruptedException {
+        Set<GuildId> read = new HashSet<>();
+        @Nullable LinkedServer link = linked.poll(1, TimeUnit.HOURS);
+        while (link != null) {
+            if (read.add(link.guild()) && !channels.read(link.guild())) {
+                log.info("the channels of a linked server could not be read yet guild={}", link.guild());
+            }
+            planner.look(link.stream());
+            link = linked.poll();
+        }
     }
 }

@@ -1,18 +1,25 @@
 package space.gaia.bot.catchup;
 
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import space.gaia.bot.gap.Gaps;
+import space.gaia.bot.rest.DiscordRest;
+import space.gaia.bot.rest.ReadAccess;
 import space.gaia.bot.session.DiscordSession;
 import space.gaia.bot.stream.Arrivals;
+import space.gaia.bot.stream.BotProcess;
 import space.gaia.bot.stream.ChannelFinder;
+import space.gaia.bot.stream.ContentAccess;
 import space.gaia.bot.stream.Lanes;
 import space.gaia.bot.stream.NewLinks;
 import space.gaia.bot.stream.ShardClocks;
+import space.gaia.workspace.coverage.CoverageLedger;
+import space.gaia.workspace.coverage.Sessions;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
@@ -23,28 +30,109 @@ import space.gaia.workspace.server.ServerDirectory;
 @EnableConfigurationProperties(CatchUpSettings.class)
 class CatchUpConfiguration {
 
-    /** Has a permit when there may be a gap to fetch. */
-    private final Semaphore news = new Semaphore(0);
+    private static final int PUBLIC_THREAD = 11;
+
+    private final Clock clock = Clock.systemUTC();
 
     @Bean
-    RawRest rawRest(ObjectProvider<DiscordSession> session, ShardClocks clocks) {
-        return new RawRest(session::getObject, clocks);
-    }
-
-    @Bean
-    ChannelFinder channelFinder(RawRest rest) {
+    ChannelFinder channelFinder(DiscordRest rest) {
         return new RestChannelFinder(rest);
     }
 
     @Bean
-    Arrivals arrivals(Engine engine, Gaps gaps) {
-        return new ArchivedHeads(engine::database, gaps, Clock.systemUTC(), news::release);
+    Glance glance(Engine engine) {
+        return new Glance(engine::database);
     }
 
     @Bean
-    CatchUp catchUp(ServerDirectory directory, Gaps gaps, RawRest rest, Lanes lanes, CatchUpSettings settings) {
+    Worklist worklist() {
+        return new Worklist();
+    }
+
+    @Bean
+    Planner planner(
+            CoverageLedger ledger,
+            Sessions sessions,
+            Worklist worklist,
+            ObjectProvider<DiscordSession> session,
+            ContentAccess content,
+            CatchUpSettings settings) {
+        return new Planner(
+                ledger,
+                sessions,
+                worklist,
+                (guild, channel) -> {
+                    JDA shard = session.getObject().shardOf(guild);
+                    return shard != null
+                            && shard.getChannelById(GuildChannel.class, channel.value()) instanceof IThreadContainer;
+                },
+                content,
+                settings,
+                clock);
+    }
+
+    @Bean
+    Arrivals arrivals(CoverageLedger ledger, Sessions sessions, Glance glance, BotProcess process, Planner planner) {
+        return new CoverageKeeper(ledger, sessions, glance, process, planner, clock);
+    }
+
+    @Bean
+    Progress fetchingProgress(CoverageLedger ledger, Worklist worklist, Planner planner) {
+        return new Progress(ledger, worklist, planner, clock);
+    }
+
+    @Bean
+    Worker catchUpWorker(
+            ServerDirectory directory,
+            CoverageLedger ledger,
+            Planner planner,
+            DiscordRest rest,
+            ReadAccess access,
+            Glance glance,
+            Lanes lanes,
+            ContentAccess content,
+            Progress progress,
+            CatchUpSettings settings) {
+        PageReader pages = new PageReader(
+                rest,
+                glance,
+                (stream, channel, parent) -> access.of(stream.guild(), channel, parent, PUBLIC_THREAD)
+                        .isReadable(),
+                clock);
+        Participants participants =
+                new Participants(rest, glance, lanes, new Allowance(settings.participants(), System::nanoTime));
+        RangeReader ranges = new RangeReader(pages, participants, lanes, ledger, content::isWithheld, progress);
+        ThreadLister threads = new ThreadLister(rest, lanes, ledger, clock);
+        return new Worker(directory, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
+    }
+
+    @Bean
+    CatchUp catchUp(
+            ServerDirectory directory,
+            Planner planner,
+            Worklist worklist,
+            Worker worker,
+            DiscordRest rest,
+            Lanes lanes,
+            ShardClocks clocks,
+            Sessions sessions,
+            DiscordSession session,
+            BotProcess process,
+            Progress progress,
+            ContentAccess content,
+            CatchUpSettings settings) {
+        LiveSessions live = new LiveSessions(clocks, lanes, sessions, session, process, settings.afterHole(), clock);
         return new CatchUp(
-                directory, gaps, new GapFetcher(rest, lanes, gaps, settings.pages()), rest, lanes, settings, news);
+                directory,
+                planner,
+                worklist,
+                worker,
+                new ChannelLister(rest, lanes),
+                live,
+                progress,
+                content,
+                settings,
+                clock);
     }
 
     @Bean

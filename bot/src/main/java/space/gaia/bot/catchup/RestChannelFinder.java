@@ -2,6 +2,8 @@ package space.gaia.bot.catchup;
 
 import net.dv8tion.jda.api.requests.Route;
 import org.jspecify.annotations.Nullable;
+import space.gaia.bot.rest.DiscordRest;
+import space.gaia.bot.rest.Urgency;
 import space.gaia.bot.stream.ChannelFinder;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
@@ -9,17 +11,17 @@ import space.gaia.workspace.GuildId;
 /** Asks REST for a channel ("Get Channel"). */
 final class RestChannelFinder implements ChannelFinder {
 
-    private final RawRest rest;
+    private final DiscordRest rest;
 
-    RestChannelFinder(RawRest rest) {
+    RestChannelFinder(DiscordRest rest) {
         this.rest = rest;
     }
 
     @Override
     public @Nullable Found find(GuildId guild, ChannelId channel) throws InterruptedException {
-        return switch (rest.one(guild, Route.Channels.GET_CHANNEL.compile(channel.toString()))) {
-            case RawRest.Answer.Objects answer -> new Found(answer.objects().getFirst(), answer.at());
-            case RawRest.Answer.Refused _, RawRest.Answer.Failed _ -> null;
+        return switch (rest.one(Urgency.EVENT, guild, Route.Channels.GET_CHANNEL.compile(channel.toString()))) {
+            case DiscordRest.Answer.Objects answer -> new Found(answer.objects().getFirst(), answer.at());
+            case DiscordRest.Answer.Refused _, DiscordRest.Answer.Paused _, DiscordRest.Answer.Failed _ -> null;
         };
     }
 }

@@ -8,17 +8,24 @@ final class DiscordHealth implements HealthIndicator {
 
     private final DiscordStatus status;
 
-    DiscordHealth(DiscordStatus status) {
+    private final ShardPulse pulse;
+
+    DiscordHealth(DiscordStatus status, ShardPulse pulse) {
         this.status = status;
+        this.pulse = pulse;
     }
 
     @Override
     public Health health() {
         DiscordStatus.View view = status.view();
         Health.Builder health = view.up() ? Health.up() : Health.down().withDetail("reason", view.reason());
-        return health.withDetail("since", view.since())
+        return health.withDetail("state", view.state().name())
+                .withDetail("since", view.since())
                 .withDetail("shards", view.shards())
                 .withDetail("shardsConnected", view.shardsUp())
+                .withDetail(
+                        "heard",
+                        pulse.beats().stream().map(ShardPulse.Beat::text).toList())
                 .build();
     }
 }

@@ -4,9 +4,12 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.requests.GatewayIntent;
@@ -36,15 +39,27 @@ public final class DiscordSession implements SmartLifecycle {
 
     private final DiscordSettings settings;
     private final DiscordStatus status;
+    private final ShardPulse pulse;
     private final List<EventListener> listeners;
+    private final List<RestObserver> observers;
+    /** Shards that were started anew: what is left of them says nothing any more. */
+    private final Set<JDA> replaced = ConcurrentHashMap.newKeySet();
+
     private final BlockingQueue<Integer> endings = new LinkedBlockingQueue<>();
     private @Nullable Thread keeper;
     private volatile @Nullable ShardManager shards;
 
-    DiscordSession(DiscordSettings settings, DiscordStatus status, List<EventListener> listeners) {
+    DiscordSession(
+            DiscordSettings settings,
+            DiscordStatus status,
+            ShardPulse pulse,
+            List<EventListener> listeners,
+            List<RestObserver> observers) {
         this.settings = settings;
         this.status = status;
+        this.pulse = pulse;
         this.listeners = List.copyOf(listeners);
+        this.observers = List.copyOf(observers);
     }
 
     /** The shard that serves this server; null while there is none. */
@@ -54,6 +69,20 @@ public final class DiscordSession implements SmartLifecycle {
             return null;
         }
         return manager.getShardById((int) ((guild.value() >>> 22) % manager.getShardsTotal()));
+    }
+
+    /** Starts the session of one shard anew, whatever it says of itself. False: there is none. */
+    public boolean restart(int shard, String why) {
+        ShardManager manager = shards;
+        JDA dead = manager == null ? null : manager.getShardById(shard);
+        if (manager == null || dead == null) {
+            return false;
+        }
+        replaced.add(dead);
+        pulse.lost(shard);
+        status.down(shard, SessionState.SILENT, why);
+        manager.restart(shard);
+        return true;
     }
 
     @Override
@@ -94,10 +123,10 @@ public final class DiscordSession implements SmartLifecycle {
                 HttpClient http = HttpClient.newBuilder()
                         .connectTimeout(Duration.ofSeconds(10))
                         .build()) {
-            Preflight preflight = new Preflight(settings, http);
+            Preflight preflight = new Preflight(settings, http, observers);
             while (!Thread.currentThread().isInterrupted()) {
                 Ending ending = survive(preflight, pools);
-                status.down(ending.sentence());
+                status.down(ending.state(), ending.sentence());
                 boolean wasConnected = shards != null;
                 close();
                 pause = wasConnected && !ending.needsPerson() ? FIRST_PAUSE : pause;
@@ -118,7 +147,8 @@ public final class DiscordSession implements SmartLifecycle {
             return connectOnce(preflight, pools);
         } catch (RuntimeException e) {
             String why = e.toString().replace(settings.token().reveal(), "[token]");
-            return new Ending("connecting to Discord failed (%s); trying again".formatted(why), false);
+            return new Ending(
+                    SessionState.FAILED, "connecting to Discord failed (%s); trying again".formatted(why), false);
         }
     }
 
@@ -134,13 +164,17 @@ public final class DiscordSession implements SmartLifecycle {
             case Preflight.Answer.Ready(int total) -> session(total, pools);
             case Preflight.Answer.TokenRefused() -> Ending.TOKEN_REFUSED;
             case Preflight.Answer.NoStartsLeft(Duration reset) -> {
-                status.down("Discord allows this bot no further session starts for %d minutes; waiting"
-                        .formatted(reset.toMinutes() + 1));
+                status.down(
+                        SessionState.NO_STARTS_LEFT,
+                        "Discord allows this bot no further session starts for %d minutes; waiting"
+                                .formatted(reset.toMinutes() + 1));
                 Thread.sleep(reset); // Discord said when sessions may be started again
-                yield new Ending("Discord's limit of session starts was waited for; connecting", false);
+                yield new Ending(
+                        SessionState.CONNECTING, "Discord's limit of session starts was waited for; connecting", false);
             }
             case Preflight.Answer.Unreachable(String why) ->
                 new Ending(
+                        SessionState.UNREACHABLE,
                         "Discord's REST API cannot be reached (%s); trying again. Check the network, and DISCORD_API_URL if it is set"
                                 .formatted(why),
                         false);
@@ -150,14 +184,18 @@ public final class DiscordSession implements SmartLifecycle {
     private Ending session(int total, ShardPools pools) throws InterruptedException {
         endings.clear();
         status.begin(total);
-        ShardManager manager = manager(total, pools);
+        AfterLogin after = new AfterLogin();
+        ShardManager manager = manager(total, pools, after);
         shards = manager;
         try {
             manager.login();
         } catch (InvalidTokenException _) {
             return Ending.TOKEN_REFUSED;
         } catch (RuntimeException e) {
-            return new Ending("logging in to Discord failed (%s); trying again".formatted(name(e)), false);
+            return new Ending(
+                    SessionState.FAILED, "logging in to Discord failed (%s); trying again".formatted(name(e)), false);
+        } finally {
+            after.done();
         }
         int code = endings.take();
         while (code == SHUTDOWN_OF_OURS) {
@@ -166,22 +204,34 @@ public final class DiscordSession implements SmartLifecycle {
         return Ending.of(code, settings);
     }
 
-    private ShardManager manager(int total, ShardPools pools) {
+    private ShardManager manager(int total, ShardPools pools, AfterLogin after) {
         RestConfig rest = new RestConfig().setBaseUrl(settings.baseUrl());
         DefaultShardManagerBuilder builder = DefaultShardManagerBuilder.createLight(
                         settings.token().reveal(), intents())
                 .setShardsTotal(total)
                 .setRestConfigProvider(_ -> rest)
                 .setSessionController(new SessionStarts(settings, status))
+                .setThreadFactory(after)
                 .setRawEventsEnabled(true)
                 .setBulkDeleteSplittingEnabled(false)
                 .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
                 .setEnableShutdownHook(false)
                 .setUseShutdownNow(true)
-                .addEventListeners(new ShardEvents(status, endings::add));
-        listeners.forEach(builder::addEventListeners);
-        pools.give(builder);
+                .addEventListeners(new ShardEvents(status, pulse, replaced, endings::add));
+        listeners.forEach(listener -> builder.addEventListeners(new OfTheLiving(listener, replaced)));
+        pools.give(builder, observers);
         return builder.build(false);
+    }
+
+    /** Keeps away what a shard that was replaced may still say: its numbers are those of another session. */
+    private record OfTheLiving(EventListener listener, Set<JDA> replaced) implements EventListener {
+
+        @Override
+        public void onEvent(GenericEvent event) {
+            if (replaced.isEmpty() || !replaced.contains(event.getJDA())) {
+                listener.onEvent(event);
+            }
+        }
     }
 
     private EnumSet<GatewayIntent> intents() {
@@ -200,6 +250,7 @@ public final class DiscordSession implements SmartLifecycle {
     private void close() {
         ShardManager manager = shards;
         shards = null;
+        pulse.lost();
         if (manager != null) {
             status.end();
             try {

@@ -1,10 +1,10 @@
 package space.gaia.bot.session;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import space.gaia.workspace.discord.BotToken;
+import space.gaia.workspace.discord.DiscordAddress;
 
 /**
  * How to reach Discord.
@@ -27,15 +27,11 @@ public record DiscordSettings(
         @DefaultValue("1m") Duration retryAtMost,
         @DefaultValue("5m") Duration retryRefused) {
 
-    private static final String DISCORD = "https://discord.com/api/v10/";
-
-    private static final int HIGHEST_PORT = 65_535;
-
     public DiscordSettings {
         apiUrl = apiUrl.strip();
         gatewayUrl = gatewayUrl.strip();
-        check("gaia.discord.api-url", apiUrl, "http", "https");
-        check("gaia.discord.gateway-url", gatewayUrl, "ws", "wss");
+        DiscordAddress.check("gaia.discord.api-url", apiUrl, "http", "https");
+        DiscordAddress.check("gaia.discord.gateway-url", gatewayUrl, "ws", "wss");
         if (retryAtMost.isNegative() || retryAtMost.isZero()) {
             throw new IllegalArgumentException("gaia.discord.retry-at-most must be longer than nothing");
         }
@@ -46,41 +42,6 @@ public record DiscordSettings(
 
     /** The base of REST paths, with its version, ending in a slash. */
     String baseUrl() {
-        if (apiUrl.isEmpty()) {
-            return DISCORD;
-        }
-        String url = apiUrl.endsWith("/") ? apiUrl : apiUrl + "/";
-        String path = URI.create(url).getPath();
-        if (path.equals("/")) {
-            return url + "api/v10/";
-        }
-        return path.equals("/api/") ? url + "v10/" : url;
-    }
-
-    private static void check(String property, String url, String... schemes) {
-        if (url.isEmpty()) {
-            return;
-        }
-        try {
-            URI uri = new URI(url);
-            for (String scheme : schemes) {
-                if (scheme.equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null) {
-                    checkPort(property, url, uri.getPort());
-                    return;
-                }
-            }
-        } catch (URISyntaxException _) {
-            // Told below, with what would be right.
-        }
-        throw new IllegalArgumentException("%s must be a URL that begins with %s://, but is '%s'"
-                .formatted(property, String.join(":// or ", schemes), url));
-    }
-
-    /** A URI may hold any number as its port, a connection not; without one the port is that of the scheme. */
-    private static void checkPort(String property, String url, int port) {
-        if (port == 0 || port > HIGHEST_PORT) {
-            throw new IllegalArgumentException(
-                    "%s must have a port from 1 to %d, but is '%s'".formatted(property, HIGHEST_PORT, url));
-        }
+        return DiscordAddress.rest(apiUrl);
     }
 }

@@ -16,6 +16,7 @@ public final class DiscordStatus {
 
     private final Clock clock;
     private final Map<Integer, Boolean> shards = new TreeMap<>();
+    private SessionState state = SessionState.CONNECTING;
     private String reason = STARTING;
     private Instant since;
     private boolean ending;
@@ -28,14 +29,15 @@ public final class DiscordStatus {
     /**
      * How it stands now.
      *
+     * @param state the same, in a word
      * @param reason what is wrong and what to do; empty when it is up
      * @param since since when it is so
      */
-    public record View(boolean up, String reason, Instant since, int shardsUp, int shards) {}
+    public record View(boolean up, SessionState state, String reason, Instant since, int shardsUp, int shards) {}
 
     public synchronized View view() {
         int up = (int) shards.values().stream().filter(connected -> connected).count();
-        return new View(reason.isEmpty(), reason, since, up, shards.size());
+        return new View(reason.isEmpty(), state, reason, since, up, shards.size());
     }
 
     /** A new try begins with this many shards, none of them connected. */
@@ -53,15 +55,15 @@ public final class DiscordStatus {
     }
 
     /** Nothing works, for this reason. */
-    synchronized void down(String why) {
+    synchronized void down(SessionState now, String why) {
         shards.replaceAll((_, _) -> false);
-        trouble(why);
+        trouble(now, why);
     }
 
     /** One shard is not connected, for this reason. */
-    synchronized void down(int shard, String why) {
+    synchronized void down(int shard, SessionState now, String why) {
         shards.put(shard, false);
-        trouble(why);
+        trouble(now, why);
     }
 
     synchronized void shard(int shard, JDA.Status status) {
@@ -71,15 +73,17 @@ public final class DiscordStatus {
         boolean connected = status == JDA.Status.CONNECTED;
         boolean before = Boolean.TRUE.equals(shards.put(shard, connected));
         if (connected && !reason.isEmpty() && shards.values().stream().allMatch(up -> up)) {
+            state = SessionState.CONNECTED;
             reason = "";
             since = clock.instant();
             log.info("discord connected shards={}", shards.size());
         } else if (before && !connected) {
-            trouble("the connection to Discord's gateway was lost; connecting again");
+            trouble(SessionState.RECONNECTING, "the connection to Discord's gateway was lost; connecting again");
         }
     }
 
-    private void trouble(String why) {
+    private void trouble(SessionState now, String why) {
+        state = now;
         if (!why.equals(reason)) {
             reason = why;
             since = clock.instant();

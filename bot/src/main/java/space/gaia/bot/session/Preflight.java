@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -24,10 +25,12 @@ final class Preflight {
 
     private final DiscordSettings settings;
     private final HttpClient http;
+    private final List<RestObserver> observers;
 
-    Preflight(DiscordSettings settings, HttpClient http) {
+    Preflight(DiscordSettings settings, HttpClient http, List<RestObserver> observers) {
         this.settings = settings;
         this.http = http;
+        this.observers = observers;
     }
 
     /** What Discord says. */
@@ -48,7 +51,9 @@ final class Preflight {
                 .header("User-Agent", RestConfig.USER_AGENT)
                 .build();
         try {
-            return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            observers.forEach(observer -> observer.answered(response.statusCode()));
+            return read(response);
         } catch (HttpConnectTimeoutException _) {
             return new Answer.Unreachable("it does not answer");
         } catch (ConnectException e) {

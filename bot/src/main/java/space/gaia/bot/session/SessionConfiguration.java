@@ -1,5 +1,7 @@
 package space.gaia.bot.session;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import net.dv8tion.jda.api.hooks.EventListener;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,14 +23,34 @@ class SessionConfiguration {
     }
 
     @Bean
+    ShardPulse shardPulse(ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
+        return new ShardPulse(
+                clock.getIfAvailable(Clock::systemUTC), registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    SessionMetrics sessionMetrics(ObjectProvider<MeterRegistry> registry, DiscordStatus status) {
+        return new SessionMetrics(registry.getIfAvailable(SimpleMeterRegistry::new), status);
+    }
+
+    @Bean
     DiscordSession discordSession(
-            DiscordSettings settings, DiscordStatus status, ObjectProvider<EventListener> listeners) {
-        return new DiscordSession(settings, status, listeners.orderedStream().toList());
+            DiscordSettings settings,
+            DiscordStatus status,
+            ShardPulse pulse,
+            ObjectProvider<EventListener> listeners,
+            ObjectProvider<RestObserver> observers) {
+        return new DiscordSession(
+                settings,
+                status,
+                pulse,
+                listeners.orderedStream().toList(),
+                observers.orderedStream().toList());
     }
 
     /** Named so that the health endpoint says {@code discord}. */
     @Bean
-    HealthIndicator discordHealthIndicator(DiscordStatus status) {
-        return new DiscordHealth(status);
+    HealthIndicator discordHealthIndicator(DiscordStatus status, ShardPulse pulse) {
+        return new DiscordHealth(status, pulse);
     }
 }

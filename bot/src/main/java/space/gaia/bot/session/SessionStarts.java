@@ -49,6 +49,7 @@ final class SessionStarts extends ConcurrentSessionController {
     private void failed(SessionConnectNode node) {
         status.down(
                 node.getShardInfo().getShardId(),
+                SessionState.UNREACHABLE,
                 "Discord's gateway cannot be reached; trying again. Check the network, and DISCORD_GATEWAY_URL if it is set");
         appendSession(node);
     }

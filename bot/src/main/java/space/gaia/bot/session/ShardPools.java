@@ -1,11 +1,13 @@
 package space.gaia.bot.session;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /** Fixed pools for all shards: JDA's own grow with the load, by hundreds of threads. */
@@ -23,12 +25,15 @@ final class ShardPools implements AutoCloseable {
             REQUEST_THREADS, Thread.ofPlatform().name("discord-callbacks-", 0).factory());
     private final ConnectionPool connections = new ConnectionPool(REQUEST_THREADS * 2, 5, TimeUnit.MINUTES);
 
-    void give(DefaultShardManagerBuilder builder) {
+    /** {@code interceptors} stand in the way of each REST request of JDA. */
+    void give(DefaultShardManagerBuilder builder, List<? extends Interceptor> interceptors) {
+        OkHttpClient.Builder http = new OkHttpClient.Builder().connectionPool(connections);
+        interceptors.forEach(http::addInterceptor);
         builder.setGatewayPool(gateway, false)
                 .setRateLimitScheduler(limits, false)
                 .setRateLimitElastic(requests, false)
                 .setCallbackPool(callbacks, false)
-                .setHttpClientBuilder(new OkHttpClient.Builder().connectionPool(connections));
+                .setHttpClientBuilder(http);
     }
 
     @Override

@@ -2,6 +2,7 @@ package space.gaia.bot.stream;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -16,6 +17,7 @@ final class ArchiveStatus implements HealthIndicator {
     private final Budget budget;
     private String reason = "";
     private Instant since;
+    private @Nullable Instant lastAnswer;
     private long letGo;
 
     ArchiveStatus(Clock clock, Budget budget) {
@@ -25,6 +27,7 @@ final class ArchiveStatus implements HealthIndicator {
     }
 
     synchronized void writes() {
+        lastAnswer = clock.instant();
         if (!reason.isEmpty()) {
             log.info("archive writes again letGo={}", letGo);
             reason = "";
@@ -40,6 +43,10 @@ final class ArchiveStatus implements HealthIndicator {
         }
     }
 
+    synchronized boolean isDown() {
+        return !reason.isEmpty();
+    }
+
     synchronized void letGo(long events) {
         letGo += events;
     }
@@ -50,6 +57,7 @@ final class ArchiveStatus implements HealthIndicator {
         return health.withDetail("since", since)
                 .withDetail("bytesWaiting", budget.used())
                 .withDetail("eventsLetGo", letGo)
+                .withDetail("lastAnswer", lastAnswer == null ? "none yet" : lastAnswer)
                 .build();
     }
 }

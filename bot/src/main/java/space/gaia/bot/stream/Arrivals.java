@@ -1,22 +1,60 @@
 package space.gaia.bot.stream;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.server.LinkedServer;
 
 /**
- * Is told which channels a link has before the first event of them is written, so that what happened before can be
- * told from what comes.
+ * Is told what comes live of a link and what does not, always before the first event that it concerns is written, so that
+ * what was missed can be told from what comes. All of it may be told again, and again after a failure.
+ *
+ * <p>Everything throws {@link com.mongodb.MongoException} when the database does not answer.
  */
 public interface Arrivals {
 
-    /** A channel and its newest message. */
-    record Head(ChannelId channel, long lastMessage) {}
+    /**
+     * A channel or thread and its newest message.
+     *
+     * @param parent of a thread, the channel that it is below; null: it is no thread
+     * @param lastMessage 0: none that Discord told of
+     */
+    record Head(ChannelId channel, @Nullable ChannelId parent, long lastMessage) {
+
+        Head atLeast(long message) {
+            return new Head(channel, parent, Math.max(lastMessage, message));
+        }
+    }
 
     /**
-     * May be called again for the same link, and again after a failure.
+     * The server is in sight.
      *
-     * @throws com.mongodb.MongoException the database did not answer
+     * @param session the gateway session, by its ordinal
+     * @param anew whether events may have been missed since the last time, as after a "Guild Create"
+     * @param heads the channels and threads whose messages come live now
+     * @param hidden chosen channels that the bot may not see
+     * @param known every channel and thread that Discord told of
      */
-    void arrived(LinkedServer link, List<Head> heads);
+    record Arrival(
+            long session, boolean anew, Instant at, List<Head> heads, Set<ChannelId> hidden, Set<ChannelId> known) {}
+
+    void arrived(LinkedServer link, Arrival arrival);
+
+    /** Messages of these channels come live from now on: they are new, or chosen or seen now. */
+    void joined(LinkedServer link, List<Head> heads);
+
+    /** Messages of these channels do not come any more. */
+    void left(LinkedServer link, Set<ChannelId> channels, GapReason reason);
+
+    /** These channels are deleted. */
+    void deleted(LinkedServer link, Set<ChannelId> channels);
+
+    /** The server is out of sight: an outage, or the bot was removed. */
+    void outOfSight(LinkedServer link);
+
+    /** Something was missed. */
+    void lost(LinkedServer link, Loss loss);
 }

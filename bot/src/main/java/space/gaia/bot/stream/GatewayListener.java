@@ -46,7 +46,9 @@ final class GatewayListener implements EventListener {
             "GUILD_MEMBER_ADD",
             "GUILD_MEMBER_UPDATE",
             "GUILD_MEMBERS_CHUNK",
-            "GUILD_ROLE_UPDATE");
+            "GUILD_ROLE_CREATE",
+            "GUILD_ROLE_UPDATE",
+            "GUILD_ROLE_DELETE");
 
     private static final Set<String> OF_THE_GUILD = Set.of("GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE");
 

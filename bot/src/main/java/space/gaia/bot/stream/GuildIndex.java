@@ -2,8 +2,10 @@ package space.gaia.bot.stream;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
@@ -17,20 +19,23 @@ final class GuildIndex {
     static final int CATEGORY = 4;
     private static final int NEWS_THREAD = 10;
     private static final int PRIVATE_THREAD = 12;
-    private static final long ADMINISTRATOR = 1L << 3;
-    private static final long VIEW_CHANNEL = 1L << 10;
-    private static final int ROLE_OVERWRITE = 0;
 
     private final GuildId guild;
+    private final BotIdentity bot;
+    private final GuildPermissions permissions;
     private final Map<Long, Entry> channels = new HashMap<>();
-    private long everyone = VIEW_CHANNEL;
     private @Nullable Face face;
+    private boolean sightChanged;
 
-    GuildIndex(GuildId guild) {
+    GuildIndex(GuildId guild, BotIdentity bot) {
         this.guild = guild;
+        this.bot = bot;
+        this.permissions = new GuildPermissions(guild);
     }
 
-    private record Entry(int type, long parent, long everyoneAllow, long everyoneDeny, long lastMessage) {
+    private record Entry(int type, long parent, Overwrites overwrites, long lastMessage) {
+        static final Entry UNKNOWN = new Entry(0, 0, Overwrites.NONE, 0);
+
         boolean isThread() {
             return type >= NEWS_THREAD && type <= PRIVATE_THREAD;
         }
@@ -54,7 +59,8 @@ final class GuildIndex {
     void guild(Map<String, @Nullable Object> guild) {
         face = Face.of(guild);
         channels.clear();
-        RawJson.objects(guild, "roles").forEach(this::role);
+        permissions.guild(guild);
+        RawJson.objects(guild, "members").forEach(this::member);
         RawJson.objects(guild, "channels").forEach(this::channel);
         RawJson.objects(guild, "threads").forEach(this::channel);
     }
@@ -62,6 +68,7 @@ final class GuildIndex {
     /** Takes a new name or icon ("Guild Update"). */
     void look(Map<String, @Nullable Object> guild) {
         face = Face.of(guild);
+        sightChanged |= permissions.guild(guild);
     }
 
     /** The bot is out of the server, or the server is unavailable ("Guild Delete"). */
@@ -74,36 +81,33 @@ final class GuildIndex {
         return face;
     }
 
+    /** A role was made or changed ("Guild Role Update"). */
     void role(Map<String, @Nullable Object> role) {
-        if (RawJson.idOrZero(role, "id") == guild.value()) {
-            everyone = RawJson.idOrZero(role, "permissions");
+        sightChanged |= permissions.role(role);
+    }
+
+    void roleRemoved(long role) {
+        sightChanged |= permissions.roleRemoved(role);
+    }
+
+    /** A member object; it counts when it is the bot's own. */
+    void member(Map<String, @Nullable Object> member) {
+        Map<String, @Nullable Object> user = RawJson.object(member, "user");
+        if (user != null && RawJson.idOrZero(user, "id") == bot.id()) {
+            sightChanged |= permissions.self(bot.id(), member);
         }
     }
 
     /** Takes what a channel object tells; fields that are absent stay as they were. */
     void channel(Map<String, @Nullable Object> channel) {
         long id = RawJson.id(channel, "id");
-        Entry before = channels.getOrDefault(id, new Entry(0, 0, 0, 0, 0));
-        long allow = before.everyoneAllow();
-        long deny = before.everyoneDeny();
-        if (channel.containsKey("permission_overwrites")) {
-            allow = 0;
-            deny = 0;
-            for (Map<String, @Nullable Object> overwrite : RawJson.objects(channel, "permission_overwrites")) {
-                if (RawJson.idOrZero(overwrite, "id") == guild.value()
-                        && RawJson.number(overwrite, "type", ROLE_OVERWRITE) == ROLE_OVERWRITE) {
-                    allow = RawJson.idOrZero(overwrite, "allow");
-                    deny = RawJson.idOrZero(overwrite, "deny");
-                }
-            }
-        }
+        Entry before = channels.getOrDefault(id, Entry.UNKNOWN);
         channels.put(
                 id,
                 new Entry(
                         RawJson.number(channel, "type", before.type()),
                         channel.containsKey("parent_id") ? RawJson.idOrZero(channel, "parent_id") : before.parent(),
-                        allow,
-                        deny,
+                        channel.containsKey("permission_overwrites") ? Overwrites.of(channel) : before.overwrites(),
                         Math.max(before.lastMessage(), RawJson.idOrZero(channel, "last_message_id"))));
     }
 
@@ -152,22 +156,43 @@ final class GuildIndex {
         channels.computeIfPresent(
                 channel.value(),
                 (_, entry) -> new Entry(
-                        entry.type(),
-                        entry.parent(),
-                        entry.everyoneAllow(),
-                        entry.everyoneDeny(),
-                        Math.max(entry.lastMessage(), message)));
+                        entry.type(), entry.parent(), entry.overwrites(), Math.max(entry.lastMessage(), message)));
     }
 
-    /** Every channel and thread that has a message. */
-    List<Arrivals.Head> heads() {
-        List<Arrivals.Head> heads = new ArrayList<>();
+    /** Every channel and thread that can hold messages. */
+    Set<ChannelId> channels() {
+        Set<ChannelId> all = new HashSet<>();
         channels.forEach((id, entry) -> {
-            if (entry.lastMessage() != 0) {
-                heads.add(new Arrivals.Head(new ChannelId(id), entry.lastMessage()));
+            if (entry.type() != CATEGORY) {
+                all.add(new ChannelId(id));
             }
         });
-        return heads;
+        return all;
+    }
+
+    boolean isCategory(ChannelId channel) {
+        return channels.getOrDefault(channel.value(), Entry.UNKNOWN).type() == CATEGORY;
+    }
+
+    /** Whether roles or the bot's own membership changed since this was asked last. */
+    boolean takeSightChanged() {
+        boolean changed = sightChanged;
+        sightChanged = false;
+        return changed;
+    }
+
+    /** What is known of a channel's newest message. */
+    Arrivals.Head head(ChannelId channel) {
+        Entry entry = channels.getOrDefault(channel.value(), Entry.UNKNOWN);
+        ChannelId parent = entry.isThread() && entry.parent() != 0 ? new ChannelId(entry.parent()) : null;
+        return new Arrivals.Head(channel, parent, entry.lastMessage());
+    }
+
+    /** Whether the bot is told what happens in a channel or thread. */
+    boolean isSeen(ChannelId channel) {
+        Entry entry = channels.get(channel.value());
+        Entry holder = entry != null && entry.isThread() ? channels.get(entry.parent()) : entry;
+        return holder != null && permissions.canFollow(holder.overwrites(), holder.type());
     }
 
     private ChannelPlace placeOf(long id, Entry entry) {
@@ -176,10 +201,6 @@ final class GuildIndex {
     }
 
     private boolean isOpen(Entry entry) {
-        if ((everyone & ADMINISTRATOR) != 0) {
-            return true;
-        }
-        long permissions = (everyone & ~entry.everyoneDeny()) | entry.everyoneAllow();
-        return (permissions & VIEW_CHANNEL) != 0;
+        return permissions.isOpen(entry.overwrites());
     }
 }

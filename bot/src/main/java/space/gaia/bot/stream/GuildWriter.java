@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import space.gaia.bot.gap.GapReason;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.server.ServerHealth;
@@ -31,6 +31,8 @@ final class GuildWriter implements Lane.Worker {
             Arrivals arrivals,
             ServerKeeper keeper,
             StreamLedger ledger,
+            BotIdentity bot,
+            ContentAccess content,
             Persistence persistence,
             StreamMetrics metrics,
             Clock clock) {}
@@ -39,35 +41,47 @@ final class GuildWriter implements Lane.Worker {
     private final Tools tools;
     private final GuildIndex index;
     private final ChannelFilter filter;
+    private final Sight sight;
     private final Map<StreamId, StreamState> streams = new HashMap<>();
     private final Set<ChannelId> unknown = new HashSet<>();
+    /** What this batch tells without its content. */
+    private final Map<ChannelId, Loss> withheld = new HashMap<>();
 
     GuildWriter(GuildId guild, Tools tools) {
         this.guild = guild;
         this.tools = tools;
-        this.index = new GuildIndex(guild);
+        this.index = new GuildIndex(guild, tools.bot());
         this.filter = new ChannelFilter(index);
+        this.sight = new Sight(index, filter, tools.arrivals(), tools.persistence(), tools.clock());
     }
 
     @Override
     public void write(List<Observation> batch, List<Loss> losses, Position received) throws InterruptedException {
-        List<Loss> lost = new ArrayList<>(losses);
         List<StreamState> links = links(received);
+        for (Loss loss : losses) {
+            // Before anything later is written: nobody could tell then that something is missing.
+            mark(loss, links);
+        }
         for (Observation observation : batch) {
-            observe(observation, links, lost, received);
+            observe(observation, links, received);
         }
+        for (Loss loss : withheld.values()) {
+            mark(loss, links);
+        }
+        withheld.clear();
         boolean whole = flush(links, received);
-        for (Loss loss : lost) {
-            for (StreamState stream : links) {
-                if (loss.channel() == null
-                        || index.place(loss.channel()) == null
-                        || filter.admits(stream.link, loss.channel())) {
-                    tools.ledger().mark(stream, loss);
-                }
-            }
-        }
         for (Observation observation : batch) {
             finished(observation, whole);
+        }
+    }
+
+    private void mark(Loss loss, List<StreamState> links) throws InterruptedException {
+        for (StreamState stream : links) {
+            if (loss.channel() == null
+                    || index.place(loss.channel()) == null
+                    || filter.admits(stream.link, loss.channel())) {
+                tools.ledger().mark(stream, loss);
+            }
         }
     }
 
@@ -85,7 +99,7 @@ final class GuildWriter implements Lane.Worker {
             tools.ledger().lease(state, received);
             states.add(state);
         }
-        arrive(states);
+        sight.arrive(states, received.session(), false);
         greet(states);
         return states;
     }
@@ -103,7 +117,7 @@ final class GuildWriter implements Lane.Worker {
         }
     }
 
-    private void observe(Observation observation, List<StreamState> links, List<Loss> lost, Position received)
+    private void observe(Observation observation, List<StreamState> links, Position received)
             throws InterruptedException {
         try {
             index(observation);
@@ -112,52 +126,99 @@ final class GuildWriter implements Lane.Worker {
             return;
         }
         if (links.isEmpty()) {
-            forget(observation);
+            forget(observation, links);
             return;
         }
         ChannelId channel = channelOf(observation);
         if (channel != null && index.place(channel) == null && !find(channel, links)) {
-            lost.add(Losses.of(
-                    observation, GapReason.UNKNOWN_CHANNEL, tools.clock().instant()));
+            unfound(observation, links);
             return;
         }
         if (observation instanceof Observation.Dispatched event) {
             heard(event, links, received);
+        } else if (observation instanceof Observation.Channels channels && channels.whole()) {
+            anew(links, received, true);
         }
-        links.forEach(stream -> translate(observation, stream));
+        sight.follow(observation, links);
+        for (StreamState stream : links) {
+            if (isFor(observation, stream)) {
+                translate(observation, stream);
+            }
+        }
         if (observation instanceof Observation.Dispatched event
                 && event.type().equals("MESSAGE_CREATE")
                 && channel != null) {
             index.message(channel, RawJson.idOrZero(event.data(), "id"));
         }
-        forget(observation);
+        withheld(observation);
+        forget(observation, links);
+    }
+
+    /** What came without its content is to be fetched again. */
+    private void withheld(Observation observation) {
+        if (tools.content().isWithheld()
+                && observation instanceof Observation.Dispatched event
+                && (event.type().equals("MESSAGE_CREATE") || event.type().equals("MESSAGE_UPDATE"))) {
+            Loss loss = Losses.of(
+                    observation, GapReason.CONTENT_WITHHELD, tools.clock().instant());
+            ChannelId channel = loss.channel();
+            if (channel != null) {
+                withheld.merge(channel, loss, Loss::with);
+            }
+        }
+    }
+
+    /** What is of a channel that nobody knows cannot be given to anybody. */
+    private void unfound(Observation observation, List<StreamState> links) throws InterruptedException {
+        if (observation instanceof Observation.Fetched fetched) {
+            fetched.archived().complete(false);
+        } else {
+            mark(Losses.of(observation, GapReason.UNKNOWN_CHANNEL, tools.clock().instant()), links);
+        }
     }
 
     private void heard(Observation.Dispatched event, List<StreamState> links, Position received)
             throws InterruptedException {
-        boolean arrival = event.type().equals("GUILD_CREATE") && !RawJson.flag(event.data(), "unavailable");
-        if (arrival) {
-            // What came before belongs to what was known before.
-            flush(links, received);
-            unknown.clear();
-            links.forEach(StreamState::arriveAgain);
-            arrive(links);
+        switch (event.type()) {
+            case "GUILD_CREATE" -> {
+                if (!RawJson.flag(event.data(), "unavailable")) {
+                    anew(links, received, true);
+                }
+            }
+            case "GUILD_DELETE" -> {
+                flush(links, received);
+                sight.outOfSight(links);
+            }
+            default -> {
+                // The server is in sight as before.
+            }
         }
         for (StreamState stream : links) {
             tools.persistence().awaitRun(() -> tools.keeper().heard(stream.link, event));
         }
     }
 
-    private void arrive(List<StreamState> links) throws InterruptedException {
-        for (StreamState stream : links) {
-            if (!stream.hasArrived()) {
-                List<Arrivals.Head> heads = index.heads().stream()
-                        .filter(head -> filter.admits(stream.link, head.channel()))
-                        .toList();
-                tools.persistence().awaitRun(() -> tools.arrivals().arrived(stream.link, heads));
-                stream.arrived();
-            }
-        }
+    /** The server was told anew: what came before belongs to what was known before. */
+    private void anew(List<StreamState> links, Position received, boolean exact) throws InterruptedException {
+        flush(links, received);
+        unknown.clear();
+        links.forEach(StreamState::arriveAgain);
+        sight.arrive(links, received.session(), exact);
+    }
+
+    /** Whether it goes to this stream; what was fetched for one that does not take it is told that it was not written. */
+    private boolean isFor(Observation observation, StreamState stream) {
+        return switch (observation) {
+            case Observation.Dispatched _, Observation.Channels _ -> true;
+            case Observation.Messages messages -> takes(stream, messages.target(), messages.channel());
+            case Observation.Facts facts -> takes(stream, facts.target(), facts.channel());
+            // What is deleted has no place any more.
+            case Observation.Gone gone -> gone.target().equals(stream.link.stream());
+        };
+    }
+
+    private boolean takes(StreamState stream, StreamId target, ChannelId channel) {
+        return target.equals(stream.link.stream()) && filter.admits(stream.link, channel);
     }
 
     private void translate(Observation observation, StreamState stream) {
@@ -197,24 +258,36 @@ final class GuildWriter implements Lane.Worker {
                         index.channel(event.data());
                     case "THREAD_LIST_SYNC" ->
                         RawJson.objects(event.data(), "threads").forEach(index::channel);
-                    case "GUILD_ROLE_UPDATE" -> index.role(RawJson.required(event.data(), "role"));
+                    case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE" -> index.role(RawJson.required(event.data(), "role"));
+                    case "GUILD_ROLE_DELETE" -> index.roleRemoved(RawJson.id(event.data(), "role_id"));
+                    case "GUILD_MEMBER_UPDATE" -> index.member(event.data());
                     default -> {
                         // Says nothing of where a channel stands.
                     }
                 }
             }
             case Observation.Channels channels -> channels.channels().forEach(index::channel);
-            case Observation.Messages _ -> {
+            case Observation.Messages _, Observation.Facts _, Observation.Gone _ -> {
                 // Says nothing of where a channel stands.
             }
         }
     }
 
     /** Forgets what is gone, after it was decided who is told. */
-    private void forget(Observation observation) {
-        if (observation instanceof Observation.Dispatched event
-                && (event.type().equals("CHANNEL_DELETE") || event.type().equals("THREAD_DELETE"))) {
-            index.remove(new ChannelId(RawJson.id(event.data(), "id")));
+    private void forget(Observation observation, List<StreamState> links) throws InterruptedException {
+        ChannelId gone = switch (observation) {
+            case Observation.Gone deleted -> deleted.channel();
+            case Observation.Dispatched event ->
+                event.type().equals("CHANNEL_DELETE") || event.type().equals("THREAD_DELETE")
+                        ? new ChannelId(RawJson.id(event.data(), "id"))
+                        : null;
+            case Observation.Channels _, Observation.Messages _, Observation.Facts _ -> null;
+        };
+        if (gone != null) {
+            sight.deleted(
+                    gone,
+                    links.stream().filter(stream -> isFor(observation, stream)).toList());
+            index.remove(gone);
         }
     }
 
@@ -231,6 +304,7 @@ final class GuildWriter implements Lane.Worker {
         }
         Observation read = Losses.channel(found);
         index(read);
+        sight.follow(read, links);
         links.forEach(stream -> translate(read, stream));
         return index.place(channel) != null;
     }
@@ -238,8 +312,14 @@ final class GuildWriter implements Lane.Worker {
     private void finished(Observation observation, boolean whole) {
         switch (observation) {
             case Observation.Dispatched event -> tools.metrics().latency(event.receivedNanos());
-            case Observation.Fetched fetched -> fetched.archived().complete(whole);
+            case Observation.Fetched fetched -> fetched.archived().complete(whole && isTaken(fetched));
         }
+    }
+
+    /** Whether somebody took it: what nobody took is not archived. */
+    private boolean isTaken(Observation.Fetched fetched) {
+        return fetched instanceof Observation.Channels
+                || streams.values().stream().anyMatch(stream -> isFor(fetched, stream));
     }
 
     /** The channel whose place decides; null: the event itself says where channels stand, or is of none. */
@@ -247,7 +327,8 @@ final class GuildWriter implements Lane.Worker {
         return switch (observation) {
             case Observation.Dispatched event -> Losses.channelOf(event.data());
             case Observation.Messages messages -> messages.channel();
-            case Observation.Channels _ -> null;
+            case Observation.Facts facts -> facts.channel();
+            case Observation.Channels _, Observation.Gone _ -> null;
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.gaia.bot.gap.GapReason;
+import space.gaia.workspace.coverage.GapReason;
 
 /**
  * What waits to be written of one server, in order. A virtual thread writes while there is something, and none is there
@@ -27,6 +28,8 @@ final class Lane {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    /** A loss may be as old as a lane was ever full for. */
+    private static final long LOSS_AGE = Duration.ofHours(1).toNanos();
 
     private final Worker worker;
     private final LaneLimits limits;
@@ -37,6 +40,9 @@ final class Lane {
     private final Map<Object, Loss> losses = new HashMap<>();
     private Position received = Position.START;
     private long weight;
+    /** Since when what is being written waits; 0: nothing is. */
+    private long writingSince;
+
     private @Nullable Thread writer;
 
     Lane(Worker worker, LaneLimits limits, Budget budget) {
@@ -88,6 +94,30 @@ final class Lane {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** For how long the oldest event that is not written waits, in nanoseconds; 0: none does. */
+    long age(long now) {
+        lock.lock();
+        try {
+            if (writingSince != 0) {
+                return Math.max(0, now - writingSince);
+            }
+            long since = since(waiting, now);
+            // What was let go is not written either, before it is marked.
+            return losses.isEmpty() ? Math.max(0, now - since) : Math.max(LOSS_AGE, now - since);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long since(Collection<Observation> observations, long now) {
+        for (Observation observation : observations) {
+            if (observation instanceof Observation.Dispatched event) {
+                return event.receivedNanos();
+            }
+        }
+        return now;
     }
 
     /** Waits until nothing waits. False: something still does. */
@@ -180,6 +210,7 @@ final class Lane {
             }
             List<Loss> lost = List.copyOf(losses.values());
             losses.clear();
+            writingSince = lost.isEmpty() ? since(batch, System.nanoTime()) : System.nanoTime() - LOSS_AGE;
             return new Work(batch, lost, received, bytes);
         } finally {
             lock.unlock();
@@ -190,6 +221,7 @@ final class Lane {
         lock.lock();
         try {
             weight -= work.weight();
+            writingSince = 0;
         } finally {
             lock.unlock();
         }

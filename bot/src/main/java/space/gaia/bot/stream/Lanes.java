@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import space.gaia.bot.gap.GapReason;
 import space.gaia.bot.session.DiscordSession;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.coverage.GapReason;
+import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.stream.Stamp;
+import space.gaia.workspace.stream.StreamId;
 
 /**
  * A lane for each server: order within it, nothing between them. A server that brings more than its lane holds loses its
@@ -25,6 +28,8 @@ import space.gaia.workspace.GuildId;
 public final class Lanes implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
+    private static final int WEIGHT_OF_FACT = 500;
 
     private final LaneLimits limits;
     private final Budget budget;
@@ -58,9 +63,10 @@ public final class Lanes implements SmartLifecycle {
             lane.add(observation);
             return true;
         }
-        metrics.dropped(GapReason.OVERFLOW, 1);
+        GapReason reason = status.isDown() ? GapReason.MONGODB_AWAY : GapReason.OVERFLOW;
+        metrics.dropped(reason, 1);
         status.letGo(1);
-        lane.lost(Losses.of(observation, GapReason.OVERFLOW, clock.instant()));
+        lane.lost(Losses.of(observation, reason, clock.instant()));
         return false;
     }
 
@@ -72,12 +78,27 @@ public final class Lanes implements SmartLifecycle {
     /**
      * Hands in messages that REST told, behind all that came before.
      *
+     * @param target the stream that they were fetched for
      * @return whether all of them are archived, once that is known; at once false where there is no room
      */
     public CompletableFuture<Boolean> messages(
-            GuildId guild, ChannelId channel, List<Map<String, @Nullable Object>> page, Position at) {
+            StreamId target, ChannelId channel, List<Map<String, @Nullable Object>> page, Position at) {
         return fetched(
-                guild, new Observation.Messages(channel, page, at, RawJson.weight(page), new CompletableFuture<>()));
+                target.guild(),
+                new Observation.Messages(target, channel, page, at, RawJson.weight(page), new CompletableFuture<>()));
+    }
+
+    /** Hands in what follows from answers of REST; {@code count} says about how many events these are. */
+    public CompletableFuture<Boolean> facts(
+            StreamId target, ChannelId channel, Function<Stamp, List<ChannelEvent>> facts, int count, Position at) {
+        return fetched(
+                target.guild(),
+                new Observation.Facts(target, channel, facts, at, count * WEIGHT_OF_FACT, new CompletableFuture<>()));
+    }
+
+    /** A channel is gone, as REST said when asked for it. */
+    public void gone(StreamId target, ChannelId channel, Position at) {
+        fetched(target.guild(), new Observation.Gone(target, channel, at, WEIGHT_OF_FACT, new CompletableFuture<>()));
     }
 
     /** Hands in channels that REST told, and which threads are active; null: that was not asked. */
@@ -85,11 +106,20 @@ public final class Lanes implements SmartLifecycle {
             GuildId guild,
             List<Map<String, @Nullable Object>> channels,
             @Nullable Set<ChannelId> activeThreads,
+            boolean whole,
             Position at) {
         return fetched(
                 guild,
                 new Observation.Channels(
-                        channels, activeThreads, at, RawJson.weight(channels), new CompletableFuture<>()));
+                        channels, activeThreads, whole, at, RawJson.weight(channels), new CompletableFuture<>()));
+    }
+
+    /** Everything that was received before this moment is written. */
+    public Instant writtenThrough() {
+        long now = System.nanoTime();
+        long age =
+                lanes.values().stream().mapToLong(lane -> lane.age(now)).max().orElse(0);
+        return clock.instant().minusNanos(age);
     }
 
     @Override
@@ -135,6 +165,11 @@ public final class Lanes implements SmartLifecycle {
             observation.archived().complete(false);
         }
         return observation.archived();
+    }
+
+    /** How much waits in the lane in which most does, in bytes. */
+    long deepest() {
+        return lanes.values().stream().mapToLong(Lane::weight).max().orElse(0);
     }
 
     private Lane lane(GuildId guild) {

@@ -2,8 +2,8 @@ package space.gaia.bot.stream;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import space.gaia.bot.gap.GapReason;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.coverage.GapReason;
 
 /**
  * Events that were let go.
@@ -12,7 +12,7 @@ import space.gaia.workspace.ChannelId;
  * @param first the lowest id of a message that they were about
  * @param last the highest
  */
-record Loss(@Nullable ChannelId channel, GapReason reason, long first, long last, Instant since, long count) {
+public record Loss(@Nullable ChannelId channel, GapReason reason, long first, long last, Instant since, long count) {
 
     Loss with(Loss other) {
         return new Loss(

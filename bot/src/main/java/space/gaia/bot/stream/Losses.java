@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import space.gaia.bot.gap.GapReason;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.coverage.GapReason;
 
 /** What is missing when an observation is let go. */
 final class Losses {
@@ -25,6 +25,8 @@ final class Losses {
                         now,
                         messages.page().size());
             case Observation.Channels _ -> new Loss(null, reason, 0, 0, now, 1);
+            case Observation.Gone gone -> new Loss(gone.channel(), reason, 0, 0, now, 1);
+            case Observation.Facts facts -> new Loss(facts.channel(), reason, 0, 0, now, 1);
         };
     }
 
@@ -39,7 +41,7 @@ final class Losses {
     }
 
     static Observation channel(ChannelFinder.Found found) {
-        return new Observation.Channels(List.of(found.object()), null, found.at(), 0, new CompletableFuture<>());
+        return new Observation.Channels(List.of(found.object()), null, false, found.at(), 0, new CompletableFuture<>());
     }
 
     private static Loss of(Map<String, @Nullable Object> data, GapReason reason, Instant now) {

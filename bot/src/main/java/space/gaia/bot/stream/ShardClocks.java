@@ -2,6 +2,8 @@ package space.gaia.bot.stream;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,8 +21,24 @@ public final class ShardClocks {
         this.clock = clock;
     }
 
-    private record Heard(long session, long sequence, Instant at) {
-        static final Heard NOTHING = new Heard(0, 0, Instant.EPOCH);
+    private record Heard(long session, long sequence, Instant at, boolean broken) {
+        static final Heard NOTHING = new Heard(0, 0, Instant.EPOCH, false);
+    }
+
+    /**
+     * How a shard fares.
+     *
+     * @param session the ordinal of its session within this process; 0: it has none
+     * @param heardAt when the latest event came
+     * @param broken whether events of this session never came
+     */
+    public record State(int shard, long session, Instant heardAt, boolean broken) {}
+
+    /** How every shard fares. */
+    public List<State> states() {
+        List<State> states = new ArrayList<>();
+        shards.forEach((shard, heard) -> states.add(new State(shard, heard.session(), heard.at(), heard.broken())));
+        return states;
     }
 
     /**
@@ -32,15 +50,15 @@ public final class ShardClocks {
 
     /** A new session began on a shard. */
     void ready(int shard) {
-        shards.put(shard, new Heard(sessions.incrementAndGet(), 0, clock.instant()));
+        shards.put(shard, new Heard(sessions.incrementAndGet(), 0, clock.instant(), false));
     }
 
     Heading heard(int shard, long sequence) {
         Heard before = shards.getOrDefault(shard, Heard.NOTHING);
-        if (sequence > before.sequence()) {
-            shards.put(shard, new Heard(before.session(), sequence, clock.instant()));
-        }
         boolean hole = before.sequence() > 0 && sequence > before.sequence() + 1;
+        if (sequence > before.sequence()) {
+            shards.put(shard, new Heard(before.session(), sequence, clock.instant(), before.broken() || hole));
+        }
         return new Heading(new Position(before.session(), sequence, 0), hole ? before.at() : null);
     }
 

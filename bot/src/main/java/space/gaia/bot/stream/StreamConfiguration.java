@@ -1,5 +1,6 @@
 package space.gaia.bot.stream;
 
+import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import space.gaia.bot.gap.Gaps;
 import space.gaia.bot.session.DiscordSettings;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.role.OnRole;
@@ -28,6 +28,16 @@ class StreamConfiguration {
     @Bean
     ShardClocks shardClocks() {
         return new ShardClocks(clock);
+    }
+
+    @Bean
+    ContentAccess contentAccess(DiscordSettings settings) {
+        return new ContentAccess(settings.messageContent());
+    }
+
+    @Bean
+    BotProcess botProcess() {
+        return new BotProcess("bot-" + UUID.randomUUID());
     }
 
     @Bean
@@ -68,15 +78,22 @@ class StreamConfiguration {
 
     @Bean
     StreamLedger streamLedger(
-            Streams streams, MessageArchive archive, ArchiveStatus status, Gaps gaps, StreamMetrics metrics) {
-        StreamWriter writer = new ArchiveWriter(streams, archive, "bot-" + UUID.randomUUID());
-        return new StreamLedger(writer, new Persistence(status), gaps, metrics, clock);
+            Streams streams,
+            MessageArchive archive,
+            ArchiveStatus status,
+            BotProcess process,
+            Arrivals arrivals,
+            StreamMetrics metrics,
+            ObjectProvider<MeterRegistry> registry) {
+        StreamWriter writer = new TimedWriter(
+                new ArchiveWriter(streams, archive, process.id()), registry.getIfAvailable(SimpleMeterRegistry::new));
+        return new StreamLedger(writer, new Persistence(status), arrivals::lost, metrics, clock);
     }
 
     @Bean
     GuildWriter.Tools guildTools(
             ServerDirectory directory,
-            DiscordSettings settings,
+            ContentAccess content,
             BotIdentity bot,
             ChannelFinder finder,
             Arrivals arrivals,
@@ -84,15 +101,30 @@ class StreamConfiguration {
             StreamLedger ledger,
             ArchiveStatus status,
             StreamMetrics metrics) {
-        Translator translator = new Translator(clock, new WithheldContent(settings.messageContent()), bot);
+        Translator translator = new Translator(clock, new WithheldContent(content), bot);
         return new GuildWriter.Tools(
-                directory, translator, finder, arrivals, keeper, ledger, new Persistence(status), metrics, clock);
+                directory,
+                translator,
+                finder,
+                arrivals,
+                keeper,
+                ledger,
+                bot,
+                content,
+                new Persistence(status),
+                metrics,
+                clock);
     }
 
     @Bean
     Lanes lanes(
             LaneLimits limits, Budget budget, GuildWriter.Tools tools, StreamMetrics metrics, ArchiveStatus status) {
         return new Lanes(limits, budget, guild -> new GuildWriter(guild, tools), metrics, status, clock);
+    }
+
+    @Bean
+    StoreMetrics storeMetrics(ObjectProvider<MeterRegistry> registry, MongoClient client, Lanes lanes) {
+        return new StoreMetrics(registry.getIfAvailable(SimpleMeterRegistry::new), client, lanes);
     }
 
     @Bean

@@ -5,14 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.gaia.bot.gap.Gap;
-import space.gaia.bot.gap.GapReason;
-import space.gaia.bot.gap.Gaps;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamLease;
 
 /**
@@ -27,15 +27,21 @@ final class StreamLedger {
 
     private final StreamWriter archive;
     private final Persistence persistence;
-    private final Gaps gaps;
+    private final BiConsumer<LinkedServer, Loss> losses;
     private final StreamMetrics metrics;
     private final Clock clock;
     private final Sweeper sweeper;
 
-    StreamLedger(StreamWriter archive, Persistence persistence, Gaps gaps, StreamMetrics metrics, Clock clock) {
+    /** {@code losses} writes down what is missing. */
+    StreamLedger(
+            StreamWriter archive,
+            Persistence persistence,
+            BiConsumer<LinkedServer, Loss> losses,
+            StreamMetrics metrics,
+            Clock clock) {
         this.archive = archive;
         this.persistence = persistence;
-        this.gaps = gaps;
+        this.losses = losses;
         this.metrics = metrics;
         this.clock = clock;
         this.sweeper = new Sweeper(archive, persistence);
@@ -79,15 +85,7 @@ final class StreamLedger {
 
     /** Marks a gap of this stream. */
     void mark(StreamState stream, Loss loss) throws InterruptedException {
-        Gap gap = Gap.found(
-                stream.link.stream(),
-                loss.channel(),
-                loss.reason(),
-                Math.max(0, loss.first() - 1),
-                loss.last(),
-                loss.since(),
-                loss.count());
-        persistence.awaitRun(() -> gaps.mark(gap));
+        persistence.awaitRun(() -> losses.accept(stream.link, loss));
     }
 
     private List<ChannelEvent> oneByOne(StreamState stream, List<ChannelEvent> events, Position received)

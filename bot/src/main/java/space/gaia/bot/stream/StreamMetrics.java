@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.gaia.bot.gap.GapReason;
+import space.gaia.workspace.coverage.GapReason;
 
 /** What is counted on the way of an event. */
 final class StreamMetrics {

@@ -1,10 +1,14 @@
 package space.gaia.bot.stream;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.server.ChannelChoice;
+import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamLease;
 
@@ -20,22 +24,51 @@ final class StreamState {
     private @Nullable ChannelChoice arrivedFor;
 
     private boolean arrivedPrivate;
+    private HistoryDepth arrivedDepth = HistoryDepth.all();
+    private boolean anew = true;
+    private final Set<ChannelId> live = new HashSet<>();
 
     StreamState(LinkedServer link) {
         this.link = link;
     }
 
     boolean hasArrived() {
-        return link.choice().equals(arrivedFor) && link.privateThreads() == arrivedPrivate;
+        return link.choice().equals(arrivedFor)
+                && link.privateThreads() == arrivedPrivate
+                && link.history().equals(arrivedDepth);
     }
 
-    void arrived() {
+    /** Whether events may have been missed before the arrival that is to be told. */
+    boolean arrivesAnew() {
+        return anew;
+    }
+
+    void arrived(Set<ChannelId> channels) {
         arrivedFor = link.choice();
         arrivedPrivate = link.privateThreads();
+        arrivedDepth = link.history();
+        anew = false;
+        live.clear();
+        live.addAll(channels);
     }
 
     void arriveAgain() {
         arrivedFor = null;
+        anew = true;
+        live.clear();
+    }
+
+    /** Whether the channel's messages come, as was told. */
+    boolean isLive(ChannelId channel) {
+        return live.contains(channel);
+    }
+
+    void joined(ChannelId channel) {
+        live.add(channel);
+    }
+
+    void left(ChannelId channel) {
+        live.remove(channel);
     }
 
     List<ChannelEvent> takePending() {

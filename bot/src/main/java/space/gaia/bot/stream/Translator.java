@@ -44,6 +44,11 @@ final class Translator {
                 messages.page()
                         .forEach((Map<String, @Nullable Object> message) ->
                                 message(message, messages.channel(), Origin.REST, stamp, events));
+            case Observation.Gone gone ->
+                // Nobody knows any more where it stood.
+                events.add(new Observed(null, new ChannelEvent.ChannelRemoved(gone.channel(), clock.instant(), stamp)));
+            case Observation.Facts facts ->
+                facts.facts().apply(stamp).forEach(event -> events.add(new Observed(facts.channel(), event)));
             case Observation.Channels channels -> {
                 channels.channels()
                         .forEach((Map<String, @Nullable Object> channel) ->
@@ -73,7 +78,8 @@ final class Translator {
             case "CHANNEL_PINS_UPDATE" -> pinned(data, stamp, events);
             case "CHANNEL_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE" ->
                 channel(data, Origin.GATEWAY, stamp, events);
-            case "CHANNEL_DELETE", "THREAD_DELETE" -> channelRemoved(data, stamp, index, events);
+            case "CHANNEL_DELETE", "THREAD_DELETE" ->
+                channelRemoved(new ChannelId(RawJson.id(data, "id")), stamp, index, events);
             case "THREAD_LIST_SYNC" -> threadsListed(data, channelIds(data), stamp, events);
             case "GUILD_CREATE" -> guild(data, stamp, events);
             case "GUILD_MEMBER_ADD", "GUILD_MEMBER_UPDATE" ->
@@ -165,10 +171,8 @@ final class Translator {
     }
 
     /** Discord does not name the threads that go with their channel. */
-    private void channelRemoved(
-            Map<String, @Nullable Object> data, Stamp stamp, GuildIndex index, List<Observed> events) {
+    private void channelRemoved(ChannelId channel, Stamp stamp, GuildIndex index, List<Observed> events) {
         Instant now = clock.instant();
-        ChannelId channel = new ChannelId(RawJson.id(data, "id"));
         events.add(new Observed(channel, new ChannelEvent.ChannelRemoved(channel, now, stamp)));
         index.threadsBelow(channel)
                 .forEach(thread ->

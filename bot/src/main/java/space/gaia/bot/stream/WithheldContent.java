@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,32 @@ final class WithheldContent {
 
     private static final List<String> FIELDS = List.of("content", "embeds", "attachments", "components", "poll");
 
-    private final boolean granted;
+    /** What people write, which is never empty ("Message Types": default, reply). */
+    private static final Set<Integer> WRITTEN = Set.of(0, 19);
 
-    WithheldContent(boolean granted) {
-        this.granted = granted;
+    private static final List<String> CONTENTS = List.of(
+            "content", "embeds", "attachments", "components", "poll", "sticker_items", "stickers", "message_snapshots");
+
+    /** SUPPRESS_EMBEDS, EPHEMERAL, LOADING: a message may be empty with one of these ("Message Flags"). */
+    private static final int MAY_BE_EMPTY = 1 << 2 | 1 << 6 | 1 << 7;
+
+    private final ContentAccess access;
+
+    WithheldContent(ContentAccess access) {
+        this.access = access;
     }
 
     /** The message with nothing in it that is empty only because it was withheld from this bot. */
     Map<String, @Nullable Object> known(Map<String, @Nullable Object> message, long bot) {
-        if (granted || isWhole(message, bot)) {
+        if (isWhole(message, bot)) {
+            return message;
+        }
+        if (isWithheld(message)) {
+            access.missing();
+        } else if (isTold(message)) {
+            access.there();
+        }
+        if (!access.isWithheld()) {
             return message;
         }
         Map<String, @Nullable Object> known = new LinkedHashMap<>(message);
@@ -34,6 +52,29 @@ final class WithheldContent {
             known.remove("message_snapshots");
         }
         return known;
+    }
+
+    /** Whether it has no content at all, though a message of its kind cannot be so. */
+    private static boolean isWithheld(Map<String, @Nullable Object> message) {
+        return message.containsKey("author")
+                && message.containsKey("content")
+                && WRITTEN.contains(RawJson.number(message, "type", -1))
+                && (RawJson.number(message, "flags", 0) & MAY_BE_EMPTY) == 0
+                && CONTENTS.stream().allMatch(field -> isNothing(message, field));
+    }
+
+    private static boolean isNothing(Map<String, @Nullable Object> message, String field) {
+        return field.equals("message_snapshots")
+                ? RawJson.objects(message, field).stream()
+                        .allMatch((Map<String, @Nullable Object> snapshot) ->
+                                isEmptyForward(RawJson.object(snapshot, "message")))
+                : isEmpty(message.get(field));
+    }
+
+    private static boolean isTold(Map<String, @Nullable Object> message) {
+        return WRITTEN.contains(RawJson.number(message, "type", -1))
+                && message.get("content") instanceof String text
+                && !text.isEmpty();
     }
 
     private static boolean isEmptyForward(@Nullable Map<String, @Nullable Object> forwarded) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import space.gaia.workspace.discord.BotToken;
 
 /** What is said of settings that cannot be meant. */
 class DiscordSettingsTest {

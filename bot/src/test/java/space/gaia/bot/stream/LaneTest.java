@@ -20,8 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
-import space.gaia.bot.gap.GapReason;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.coverage.GapReason;
 
 class LaneTest {
 

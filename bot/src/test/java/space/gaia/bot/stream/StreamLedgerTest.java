@@ -15,15 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
-import space.gaia.bot.gap.Gap;
-import space.gaia.bot.gap.GapReason;
-import space.gaia.bot.gap.Gaps;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.server.ChannelChoice;
+import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerHealth;
 import space.gaia.workspace.stream.Stamp;
@@ -38,9 +37,13 @@ class StreamLedgerTest {
     private final Budget budget = new Budget(1000);
     private final ArchiveStatus status = new ArchiveStatus(clock, budget);
     private final Archive archive = new Archive();
-    private final Marked gaps = new Marked();
+    private final List<Loss> gaps = new ArrayList<>();
     private final StreamLedger ledger = new StreamLedger(
-            archive, new Persistence(status), gaps, new StreamMetrics(new SimpleMeterRegistry(), budget, clock), clock);
+            archive,
+            new Persistence(status),
+            (_, loss) -> gaps.add(loss),
+            new StreamMetrics(new SimpleMeterRegistry(), budget, clock),
+            clock);
     private final StreamState stream = new StreamState(new LinkedServer(
             new WorkspaceId("acme"),
             new GuildId(1),
@@ -50,6 +53,7 @@ class StreamLedgerTest {
             Instant.EPOCH,
             ChannelChoice.all(),
             false,
+            HistoryDepth.all(),
             true,
             ServerHealth.up(Instant.EPOCH),
             1));
@@ -67,7 +71,7 @@ class StreamLedgerTest {
         assertThat(archive.written).containsExactly(removed(11));
         assertThat(archive.seenDown).isTrue();
         assertThat(status.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(gaps.marked).isEmpty();
+        assertThat(gaps).isEmpty();
     }
 
     @Test
@@ -89,11 +93,11 @@ class StreamLedgerTest {
         assertThat(ledger.flush(stream, HERE)).isFalse();
 
         assertThat(archive.written).containsExactly(removed(11), removed(13));
-        assertThat(gaps.marked).singleElement().satisfies(gap -> {
+        assertThat(gaps).singleElement().satisfies(gap -> {
             assertThat(gap.channel()).isEqualTo(new ChannelId(7));
             assertThat(gap.reason()).isEqualTo(GapReason.REFUSED);
-            assertThat(gap.after()).isEqualTo(11);
-            assertThat(gap.through()).isEqualTo(12);
+            assertThat(gap.first()).isEqualTo(12);
+            assertThat(gap.last()).isEqualTo(12);
         });
     }
 
@@ -163,30 +167,6 @@ class StreamLedgerTest {
             }
             written.addAll(events);
             return List.of();
-        }
-    }
-
-    private static final class Marked implements Gaps {
-        final List<Gap> marked = new ArrayList<>();
-
-        @Override
-        public void mark(Gap gap) {
-            marked.add(gap);
-        }
-
-        @Override
-        public List<Gap> open(StreamId stream) {
-            return List.copyOf(marked);
-        }
-
-        @Override
-        public boolean close(Gap gap) {
-            return marked.remove(gap);
-        }
-
-        @Override
-        public boolean narrow(Gap gap, long through) {
-            return false;
         }
     }
 }

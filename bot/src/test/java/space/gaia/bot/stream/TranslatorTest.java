@@ -28,7 +28,7 @@ class TranslatorTest {
     private static final MessageId MESSAGE = new MessageId(9);
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 
-    private final GuildIndex index = new GuildIndex(new GuildId(1));
+    private final GuildIndex index = new GuildIndex(new GuildId(1), new BotIdentity());
     private final Translator translator = translator(true);
 
     @Test
@@ -147,7 +147,7 @@ class TranslatorTest {
     private static Translator translator(boolean granted) {
         BotIdentity bot = new BotIdentity();
         bot.is(99);
-        return new Translator(Clock.fixed(NOW, ZoneOffset.UTC), new WithheldContent(granted), bot);
+        return new Translator(Clock.fixed(NOW, ZoneOffset.UTC), new WithheldContent(new ContentAccess(granted)), bot);
     }
 
     private Map<String, @Nullable Object> seen(Translator by, String message) {

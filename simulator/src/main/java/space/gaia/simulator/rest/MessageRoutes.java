@@ -1,6 +1,5 @@
 package space.gaia.simulator.rest;
 
-import space.gaia.simulator.cdn.FreshLinks;
 import space.gaia.simulator.http.Response;
 import space.gaia.simulator.world.DiscordException;
 import space.gaia.simulator.world.MessageRange;
@@ -15,12 +14,12 @@ final class MessageRoutes {
 
     private final World world;
     private final Uploads uploads;
-    private final FreshLinks links;
+    private final MessageSight sight;
 
-    MessageRoutes(World world, Uploads uploads, FreshLinks links) {
+    MessageRoutes(World world, Uploads uploads, MessageSight sight) {
         this.world = world;
         this.uploads = uploads;
-        this.links = links;
+        this.sight = sight;
     }
 
     void mount(Routes routes) {
@@ -32,7 +31,8 @@ final class MessageRoutes {
                 .on(
                         "GET",
                         one,
-                        call -> Answer.of(links.in(
+                        call -> Answer.of(sight.of(
+                                call,
                                 world.messages().get(call.actor(), call.id("channel_id"), call.id("message_id")))))
                 .on("PATCH", one, this::edit)
                 .on("DELETE", one, this::delete)
@@ -47,7 +47,7 @@ final class MessageRoutes {
     private Response list(Call call) {
         int limit = call.limit(1, MOST, USUAL);
         return Answer.of(world.messages().page(call.actor(), call.id("channel_id"), range(call), limit).stream()
-                .map(links::in)
+                .map(message -> sight.of(call, message))
                 .toList());
     }
 
@@ -70,7 +70,8 @@ final class MessageRoutes {
     }
 
     private Response edit(Call call) {
-        return Answer.of(links.in(
+        return Answer.of(sight.of(
+                call,
                 world.messages().edit(call.actor(), call.id("channel_id"), call.id("message_id"), uploads.read(call))));
     }
 

@@ -1,7 +1,6 @@
 package space.gaia.simulator.rest;
 
 import java.util.List;
-import space.gaia.simulator.cdn.FreshLinks;
 import space.gaia.simulator.http.Response;
 import space.gaia.simulator.world.World;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,11 +11,11 @@ final class PinRoutes {
     private static final int MOST = 50;
 
     private final World world;
-    private final FreshLinks links;
+    private final MessageSight sight;
 
-    PinRoutes(World world, FreshLinks links) {
+    PinRoutes(World world, MessageSight sight) {
         this.world = world;
-        this.links = links;
+        this.sight = sight;
     }
 
     void mount(Routes routes) {
@@ -37,7 +36,7 @@ final class PinRoutes {
                         .valueStream()
                         .map(pin -> Answer.object()
                                 .set("pinned_at", pin.path("pinned_at"))
-                                .set("message", links.in((ObjectNode) pin.path("message"))))
+                                .set("message", sight.of(call, (ObjectNode) pin.path("message"))))
                         .toList()));
         body.set("has_more", page.path("has_more"));
         return Answer.of(body);
@@ -47,7 +46,7 @@ final class PinRoutes {
         ObjectNode page = world.pins().page(call.actor(), call.id("channel_id"), null, MOST);
         return Answer.of(page.path("items")
                 .valueStream()
-                .map(pin -> links.in((ObjectNode) pin.path("message")))
+                .map(pin -> sight.of(call, (ObjectNode) pin.path("message")))
                 .toList());
     }
 

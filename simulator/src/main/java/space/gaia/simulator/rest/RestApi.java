@@ -47,9 +47,10 @@ public final class RestApi {
         new MemberRoutes(world).mount(routes);
         new ChannelRoutes(world).mount(routes);
         new ThreadRoutes(world, uploads).mount(routes);
-        new MessageRoutes(world, uploads, links).mount(routes);
+        MessageSight sight = new MessageSight(links, gateway);
+        new MessageRoutes(world, uploads, sight).mount(routes);
         new ReactionRoutes(world).mount(routes);
-        new PinRoutes(world, links).mount(routes);
+        new PinRoutes(world, sight).mount(routes);
         new PollRoutes(world, links).mount(routes);
         new WebhookRoutes(world, uploads, links).mount(routes);
         new InteractionRoutes(world, uploads).mount(routes);

@@ -20,4 +20,11 @@ public record Emoji(long id, @Nullable String name, boolean animated) {
     public String key() {
         return id == 0 ? "u" + name : Long.toString(id);
     }
+
+    /** The emoji of a {@link #key}; a custom one without its name. */
+    public static Emoji ofKey(String key) {
+        return key.startsWith("u")
+                ? new Emoji(0, key.substring(1), false)
+                : new Emoji(Long.parseLong(key), null, false);
+    }
 }

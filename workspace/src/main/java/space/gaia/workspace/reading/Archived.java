@@ -1,8 +1,10 @@
 package space.gaia.workspace.reading;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonDocument;
@@ -114,9 +116,27 @@ final class Archived {
         return body.containsKey(field);
     }
 
-    /** What Discord told, as JSON; empty where the thing is gone. A new map; what is in its fields is not to be changed. */
+    /** What Discord told, as JSON; empty where the thing is gone. A new map at every depth, free to be completed. */
     Map<String, @Nullable Object> body() {
-        return new LinkedHashMap<>(body);
+        return copy(body);
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<?, ?> object) {
+        Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(object.size() + 4);
+        object.forEach((name, value) -> copy.put((String) name, copyOf(value)));
+        return copy;
+    }
+
+    private static @Nullable Object copyOf(@Nullable Object json) {
+        return switch (json) {
+            case Map<?, ?> object -> copy(object);
+            case List<?> array -> {
+                List<@Nullable Object> copy = new ArrayList<>(array.size());
+                array.forEach(value -> copy.add(copyOf(value)));
+                yield copy;
+            }
+            case null, default -> json;
+        };
     }
 
     /** What was observed beside the body, such as totals; null: never. */

@@ -24,11 +24,11 @@ public final class ChangeReader {
     private final Streams streams;
     private final Composer composer;
 
-    ChangeReader(Archive archive, VisibleChannels channels, Streams streams) {
+    ChangeReader(Archive archive, VisibleChannels channels, Streams streams, FileLinks files) {
         this.archive = archive;
         this.channels = channels;
         this.streams = streams;
-        this.composer = new Composer(archive, channels);
+        this.composer = new Composer(archive, channels, files);
     }
 
     /**

@@ -25,10 +25,12 @@ final class Composer {
 
     private final Archive archive;
     private final VisibleChannels channels;
+    private final FileLinks files;
 
-    Composer(Archive archive, VisibleChannels channels) {
+    Composer(Archive archive, VisibleChannels channels, FileLinks files) {
         this.archive = archive;
         this.channels = channels;
+        this.files = files;
     }
 
     /**
@@ -96,7 +98,7 @@ final class Composer {
     }
 
     /** A message with what it cannot do without; of a removed one, what its id tells. */
-    private static Map<String, @Nullable Object> bare(Archived message, People people, Totals totals) {
+    private Map<String, @Nullable Object> bare(Archived message, People people, Totals totals) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", Long.toString(message.number("message")));
         json.put("channel_id", message.channel().toString());
@@ -104,12 +106,11 @@ final class Composer {
         Map<String, @Nullable Object> body = message.body();
         json.put("timestamp", body.get("timestamp") == null ? Json.madeAt(message.number("message")) : null);
         json.putAll(body);
+        files.replace(json, message.channel(), new MessageId(message.number("message")));
         people.complete(json);
         Map<String, @Nullable Object> poll = Json.object(json.get("poll"));
         if (poll != null) {
-            Map<String, @Nullable Object> counted = new LinkedHashMap<>(poll);
-            counted.put("results", totals.votes(message).json());
-            json.put("poll", counted);
+            poll.put("results", totals.votes(message).json());
         }
         return json;
     }

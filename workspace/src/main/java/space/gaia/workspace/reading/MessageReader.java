@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.AttachmentId;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
@@ -21,12 +22,14 @@ import space.gaia.workspace.stream.StreamId;
 public final class MessageReader {
     private final Archive archive;
     private final VisibleChannels channels;
+    private final FileLinks files;
     private final Composer composer;
 
-    MessageReader(Archive archive, VisibleChannels channels) {
+    MessageReader(Archive archive, VisibleChannels channels, FileLinks files) {
         this.archive = archive;
         this.channels = channels;
-        this.composer = new Composer(archive, channels);
+        this.files = files;
+        this.composer = new Composer(archive, channels, files);
     }
 
     /**
@@ -64,6 +67,11 @@ public final class MessageReader {
                     .getFirst();
             return new Item(json, version.text());
         });
+    }
+
+    /** Discord's link, without a signature, to a file of a message; empty when this viewer sees no such file. */
+    public Optional<String> file(Viewer viewer, ChannelId channel, MessageId message, AttachmentId file) {
+        return find(viewer, channel, message, false).flatMap(found -> files.find(found.body(), file));
     }
 
     private Optional<Archived> find(Viewer viewer, ChannelId channel, MessageId message, boolean removed) {

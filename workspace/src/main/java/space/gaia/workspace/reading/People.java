@@ -105,12 +105,10 @@ final class People {
     }
 
     private void completeInteraction(Map<String, @Nullable Object> holder, String name) {
-        Map<String, @Nullable Object> told = Json.object(holder.get(name));
-        if (told == null) {
+        Map<String, @Nullable Object> interaction = Json.object(holder.get(name));
+        if (interaction == null) {
             return;
         }
-        Map<String, @Nullable Object> interaction = new LinkedHashMap<>(told);
-        holder.put(name, interaction);
         for (String field : List.of("user", "target_user")) {
             Map<String, @Nullable Object> reduced = Json.object(interaction.get(field));
             if (reduced != null) {

@@ -33,8 +33,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    MessageReader messageReader() {
-        return new MessageReader(archive, channels);
+    MessageReader messageReader(FileLinks files) {
+        return new MessageReader(archive, channels, files);
     }
 
     @Bean
@@ -43,8 +43,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    ChangeReader changeReader(Streams streams) {
-        return new ChangeReader(archive, channels, streams);
+    ChangeReader changeReader(Streams streams, FileLinks files) {
+        return new ChangeReader(archive, channels, streams, files);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import space.gaia.workspace.stream.StreamId;
  * @param icon Discord's hash of the server's icon; null: it has none
  * @param linkedBy who linked it, as the door that linked it names people
  * @param privateThreads whether private threads of chosen channels go to the workspace too
+ * @param history how much of what was written before the link is fetched
  * @param linked false: unlinked; what was archived is still there
  * @param version rises with every change of this document
  */
@@ -24,6 +25,7 @@ public record LinkedServer(
         Instant linkedAt,
         ChannelChoice choice,
         boolean privateThreads,
+        HistoryDepth history,
         boolean linked,
         ServerHealth health,
         long version) {

@@ -106,6 +106,11 @@ public final class LinkedServers {
         return change(eq("_id", stream.id()), set("privateThreads", on));
     }
 
+    /** Says how much of what was written before the link is fetched. False: no such server. */
+    public boolean history(StreamId stream, HistoryDepth history) {
+        return change(eq("_id", stream.id()), set("historyDays", history.days()));
+    }
+
     /** The server's name and icon as Discord tells them; writes only what differs. */
     public void describe(StreamId stream, String name, @Nullable String icon) {
         change(

@@ -75,6 +75,8 @@ public final class ServerDirectory {
 
     private static boolean differs(LinkedServer before, LinkedServer after) {
         return before.linked() != after.linked()
+                || !before.linkedAt().equals(after.linkedAt())
+                || !before.history().equals(after.history())
                 || before.privateThreads() != after.privateThreads()
                 || !before.choice().equals(after.choice());
     }

@@ -28,6 +28,7 @@ final class ServerDocument {
                 instant(document, "linkedAt"),
                 readChoice(document.get("choice", Document.class)),
                 document.getBoolean("privateThreads", false),
+                new HistoryDepth(document.getInteger("historyDays")),
                 document.getBoolean("linked", true),
                 new ServerHealth(
                         ServerHealth.State.valueOf(health.getString("state")),

@@ -16,6 +16,7 @@ import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.discord.Cdn;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
@@ -57,12 +58,13 @@ final class Library {
         this.lease = streams.claim(stream, "a test");
         Archive read = new Archive(engine);
         VisibleChannels visible = new VisibleChannels(read, servers);
+        FileLinks files = new FileLinks(Cdn.of("", ""), "https://gaia.example");
         this.viewer = Viewer.ofAll(stream.workspace());
-        this.messages = new MessageReader(read, visible);
+        this.messages = new MessageReader(read, visible, files);
         this.channels = new ChannelReader(read, visible);
         this.reactions = new ReactionReader(read, visible);
         this.people = new PeopleReader(read, visible);
-        this.changes = new ChangeReader(read, visible, streams);
+        this.changes = new ChangeReader(read, visible, streams, files);
         channel(GENERAL.value(), 0, "name", "general");
     }
 

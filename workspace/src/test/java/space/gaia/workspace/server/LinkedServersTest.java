@@ -55,6 +55,7 @@ class LinkedServersTest {
                         NOW,
                         choice,
                         false,
+                        HistoryDepth.all(),
                         true,
                         new ServerHealth(ServerHealth.State.PENDING, "", NOW),
                         1));

@@ -1,0 +1,235 @@
+package space.gaia.bot.catchup;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import space.gaia.bot.stream.Arrivals;
+import space.gaia.bot.stream.BotProcess;
+import space.gaia.bot.stream.Loss;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.coverage.ChannelCoverage;
+import space.gaia.workspace.coverage.CoverageLedger;
+import space.gaia.workspace.coverage.GapReason;
+import space.gaia.workspace.coverage.Hole;
+import space.gaia.workspace.coverage.ServerCoverage;
+import space.gaia.workspace.coverage.Sessions;
+import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.stream.StreamId;
+
+/** Writes down what comes live and what was missed, before anything that comes later is written. */
+final class CoverageKeeper implements Arrivals {
+
+    private final CoverageLedger ledger;
+    private final Sessions sessions;
+    private final Glance glance;
+    private final BotProcess process;
+    private final Planner planner;
+    private final Clock clock;
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    CoverageKeeper(
+            CoverageLedger ledger, Sessions sessions, Glance glance, BotProcess process, Planner planner, Clock clock) {
+        this.ledger = ledger;
+        this.sessions = sessions;
+        this.glance = glance;
+        this.process = process;
+        this.planner = planner;
+        this.clock = clock;
+    }
+
+    @Override
+    public void arrived(LinkedServer link, Arrival arrival) {
+        StreamId stream = link.stream();
+        ServerCoverage server = ledger.server(stream);
+        Instant broken = sessions.spans(server).stream()
+                .map(Sessions.Span::through)
+                .max(Instant::compareTo)
+                .orElse(arrival.at());
+        Map<ChannelId, ChannelCoverage> known = ledger.channels(stream);
+        Set<ChannelId> behind = behind(stream, arrival.heads(), known);
+        Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
+        for (Head head : arrival.heads()) {
+            news.put(head.channel(), standing(link, head, behind.contains(head.channel()), broken, server.holes()));
+        }
+        Set<ChannelId> live = arrival.heads().stream().map(Head::channel).collect(Collectors.toSet());
+        known.forEach((channel, coverage) -> {
+            UnaryOperator<ChannelCoverage> absent =
+                    live.contains(channel) ? null : absent(coverage, arrival, live, broken);
+            if (absent != null) {
+                news.put(channel, absent);
+            }
+        });
+        ledger.change(stream, news, known);
+        if (arrival.anew()) {
+            String session = process.session(arrival.session());
+            if (begun.add(session)) {
+                sessions.began(session, arrival.at());
+            }
+            ledger.changeServer(
+                    stream, now -> now.arrived(session, arrival.at()).handedDown(server.holes()));
+            planner.recent(stream, alive(arrival, known.values()));
+            planner.check(stream, unnamed(arrival, known.values()));
+        }
+        planner.look(stream);
+    }
+
+    /** What may have been alive lately: also threads that are archived now. */
+    private static List<Head> alive(Arrival arrival, Collection<ChannelCoverage> known) {
+        List<Head> alive = new ArrayList<>(arrival.heads());
+        for (ChannelCoverage coverage : known) {
+            if (coverage.parent() != null && !arrival.known().contains(coverage.channel())) {
+                alive.add(new Head(coverage.channel(), coverage.parent(), coverage.newest()));
+            }
+        }
+        return alive;
+    }
+
+    private static List<ChannelId> unnamed(Arrival arrival, Collection<ChannelCoverage> known) {
+        return known.stream()
+                .filter(coverage -> coverage.parent() == null)
+                .map(ChannelCoverage::channel)
+                .filter(channel -> !arrival.known().contains(channel))
+                .toList();
+    }
+
+    @Override
+    public void joined(LinkedServer link, List<Head> heads) {
+        StreamId stream = link.stream();
+        Map<ChannelId, ChannelCoverage> known = new HashMap<>();
+        heads.forEach(head -> known.put(head.channel(), ledger.channel(stream, head.channel())));
+        Set<ChannelId> behind = behind(stream, heads, known);
+        Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
+        for (Head head : heads) {
+            Instant unseen = known.getOrDefault(head.channel(), ChannelCoverage.none(stream, head.channel()))
+                    .unseenSince();
+            news.put(
+                    head.channel(),
+                    standing(
+                            link,
+                            head,
+                            behind.contains(head.channel()),
+                            unseen == null ? clock.instant() : unseen,
+                            List.of()));
+        }
+        ledger.change(stream, news, known);
+        planner.look(stream);
+    }
+
+    @Override
+    public void left(LinkedServer link, Set<ChannelId> channels, GapReason reason) {
+        Instant now = clock.instant();
+        for (ChannelId channel : channels) {
+            ledger.change(link.stream(), channel, ended(link.stream(), channel, now, reason));
+        }
+    }
+
+    @Override
+    public void deleted(LinkedServer link, Set<ChannelId> channels) {
+        ledger.forget(link.stream(), channels);
+    }
+
+    @Override
+    public void outOfSight(LinkedServer link) {
+        ledger.changeServer(link.stream(), server -> server.left(clock.instant()));
+    }
+
+    @Override
+    public void lost(LinkedServer link, Loss loss) {
+        ChannelId channel = loss.channel();
+        if (channel == null) {
+            if (loss.reason() == GapReason.HOLE) {
+                ledger.changeServer(
+                        link.stream(),
+                        server -> server.missed(loss.first(), loss.last(), loss.reason(), loss.since(), loss.count()));
+            } else {
+                // Where channels stand, and who may see them, is told again by REST.
+                planner.readAnew(link);
+            }
+        } else if (loss.last() > 0) {
+            ledger.change(
+                    link.stream(),
+                    channel,
+                    coverage -> coverage.missed(loss.first(), loss.last(), loss.reason(), loss.since(), loss.count()));
+            planner.look(link.stream());
+        }
+    }
+
+    /** Channels of which Discord has a newer message than is archived, though their messages should have come. */
+    private Set<ChannelId> behind(StreamId stream, List<Head> heads, Map<ChannelId, ChannelCoverage> known) {
+        List<Glance.Key> unsure = new ArrayList<>();
+        for (Head head : heads) {
+            ChannelCoverage coverage = known.get(head.channel());
+            Long live = coverage == null ? null : coverage.live();
+            if (live != null && head.lastMessage() > live) {
+                unsure.add(new Glance.Key(head.channel(), head.lastMessage()));
+            }
+        }
+        Set<Glance.Key> archived = glance.archived(stream, unsure);
+        return unsure.stream()
+                .filter(key -> !archived.contains(key))
+                .map(Glance.Key::channel)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The channel's messages come live, above its head or still. */
+    private UnaryOperator<ChannelCoverage> standing(
+            LinkedServer link, Head head, boolean isBehind, Instant broken, List<Hole> holes) {
+        long floor =
+                Math.max(link.history().floor(link.linkedAt()), head.channel().value());
+        long newest = isBehind ? glance.newest(link.stream(), head.channel(), head.lastMessage()) : 0;
+        return coverage -> {
+            Long live = coverage.live();
+            ChannelCoverage now = live == null
+                    ? coverage.live(head.lastMessage(), head.parent(), floor)
+                    : isBehind
+                            ? coverage.ended(newest, broken, GapReason.OFFLINE)
+                                    .live(head.lastMessage(), head.parent(), floor)
+                            : coverage.live(live, head.parent(), floor);
+            for (Hole hole : holes) {
+                if (head.lastMessage() >= hole.first()) {
+                    now = now.missed(
+                            hole.first(),
+                            Math.min(hole.through(), head.lastMessage()),
+                            hole.reason(),
+                            hole.since(),
+                            hole.lost());
+                }
+            }
+            return now;
+        };
+    }
+
+    /** What becomes of a channel that came live and is not among those that do; null: nothing. */
+    private @Nullable UnaryOperator<ChannelCoverage> absent(
+            ChannelCoverage coverage, Arrival arrival, Set<ChannelId> live, Instant broken) {
+        ChannelId parent = coverage.parent();
+        ChannelId channel = coverage.channel();
+        if (coverage.live() == null) {
+            return null;
+        }
+        if (parent != null && !arrival.known().contains(channel) && live.contains(parent)) {
+            // An archived thread is not named, and may have been active meanwhile.
+            return arrival.anew() ? now -> now.unseen(broken) : null;
+        }
+        ChannelId holder = parent == null ? channel : parent;
+        GapReason reason = arrival.hidden().contains(holder)
+                ? GapReason.NO_PERMISSION
+                : arrival.known().contains(holder) ? GapReason.DISABLED : GapReason.UNKNOWN_CHANNEL;
+        return ended(coverage.stream(), channel, broken, reason);
+    }
+
+    private UnaryOperator<ChannelCoverage> ended(StreamId stream, ChannelId channel, Instant at, GapReason reason) {
+        long newest = glance.newest(stream, channel, Long.MAX_VALUE);
+        return coverage -> coverage.ended(newest, at, reason);
+    }
+}

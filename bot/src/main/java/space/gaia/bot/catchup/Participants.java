@@ -1,0 +1,192 @@
+package space.gaia.bot.catchup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.requests.Route;
+import org.jspecify.annotations.Nullable;
+import space.gaia.bot.catchup.Glance.StandingRow;
+import space.gaia.bot.catchup.PageReader.Page;
+import space.gaia.bot.catchup.PageReader.Place;
+import space.gaia.bot.catchup.Totals.Choice;
+import space.gaia.bot.rest.DiscordRest;
+import space.gaia.bot.rest.DiscordRest.Answer;
+import space.gaia.bot.rest.Urgency;
+import space.gaia.bot.stream.Lanes;
+import space.gaia.bot.stream.Position;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.MessageId;
+import space.gaia.workspace.UserId;
+import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.event.Emoji;
+import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.stream.Stamp;
+
+/**
+ * Who reacted and who voted, of the messages of a page ("Get Reactions", "Get Answer Voters"): asked for where what is
+ * archived does not add up to Discord's totals. What is archived and not in the answer was taken back unseen.
+ */
+final class Participants {
+
+    private static final int LIST = 100;
+    private static final int WRITE_SECONDS = 120;
+    private static final String VOTE = Totals.VOTE;
+
+    private final DiscordRest rest;
+    private final Glance glance;
+    private final Lanes lanes;
+    private final Allowance allowance;
+
+    Participants(DiscordRest rest, Glance glance, Lanes lanes, Allowance allowance) {
+        this.rest = rest;
+        this.glance = glance;
+        this.lanes = lanes;
+        this.allowance = allowance;
+    }
+
+    /**
+     * Brings the reactions and votes of a page's messages up to what Discord holds. What the allowance does not reach for
+     * stays partial, and the reader says so.
+     *
+     * @return false: it could not be done now
+     */
+    boolean read(Place place, Page.Read page) throws InterruptedException {
+        if (page.messages().isEmpty()) {
+            return true;
+        }
+        Totals totals = Totals.of(place.channel(), page.messages());
+        Map<Choice, Set<Long>> standing = new HashMap<>();
+        collect(glance.reactions(place.stream(), place.channel(), page.from(), page.through()), standing);
+        collectVotes(glance.votes(place.stream(), place.channel(), page.from(), page.through()), standing);
+        if (!takeBack(place, page, totals, standing)) {
+            return false;
+        }
+        for (Totals.Asked asked : totals.asked()) {
+            boolean addsUp = standing.getOrDefault(asked.choice(), Set.of()).size() == asked.count();
+            // As many as there were may still be others, where something was missed.
+            if (!(addsUp && place.urgency() == Urgency.BACKFILL) && !compare(place, asked)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What stands in the archive and Discord does not name at all. */
+    private boolean takeBack(Place place, Page.Read page, Totals totals, Map<Choice, Set<Long>> standing)
+            throws InterruptedException {
+        Set<Long> told = page.messages().stream().map(PageReader::id).collect(Collectors.toSet());
+        List<ChannelEventMaker> over = new ArrayList<>();
+        standing.forEach((choice, users) -> {
+            if (told.contains(choice.message()) && !totals.names(choice)) {
+                Totals.Making making = making(place.channel(), choice);
+                users.forEach(user -> over.add(stamp -> making.event(user, false, stamp)));
+            }
+        });
+        return over.isEmpty() || write(place, over, page.at());
+    }
+
+    private interface ChannelEventMaker {
+        ChannelEvent at(Stamp stamp);
+    }
+
+    private boolean compare(Place place, Totals.Asked asked) throws InterruptedException {
+        // Before the request: who was archived then and is not in the answer had taken it back.
+        Set<Long> before = standing(place, asked.choice());
+        Set<Long> there = new HashSet<>();
+        long after = 0;
+        @Nullable Position first = null;
+        while (true) {
+            if (!allowance.take()) {
+                return true;
+            }
+            Route.CompiledRoute route =
+                    asked.route().withQueryParams("limit", Integer.toString(LIST), "after", Long.toString(after));
+            if (!(rest.list(place.urgency(), place.stream().guild(), route, asked.field())
+                    instanceof Answer.Objects answer)) {
+                return false;
+            }
+            first = first == null ? answer.at() : first;
+            for (Map<String, @Nullable Object> user : answer.objects()) {
+                long id = PageReader.id(user);
+                there.add(id);
+                after = Math.max(after, id);
+            }
+            if (answer.objects().size() < LIST) {
+                break;
+            }
+        }
+        List<ChannelEventMaker> news = new ArrayList<>();
+        there.stream()
+                .filter(user -> user > 0 && !before.contains(user))
+                .forEach(user -> news.add(stamp -> asked.making().event(user, true, stamp)));
+        before.stream()
+                .filter(user -> !there.contains(user))
+                .forEach(user -> news.add(stamp -> asked.making().event(user, false, stamp)));
+        return news.isEmpty() || write(place, news, Objects.requireNonNull(first));
+    }
+
+    private Set<Long> standing(Place place, Choice choice) {
+        Map<Choice, Set<Long>> standing = new HashMap<>();
+        if (choice.key().startsWith(VOTE)) {
+            collectVotes(glance.votes(place.stream(), place.channel(), choice.message(), choice.message()), standing);
+        } else {
+            collect(glance.reactions(place.stream(), place.channel(), choice.message(), choice.message()), standing);
+        }
+        return standing.getOrDefault(choice, Set.of());
+    }
+
+    private boolean write(Place place, List<ChannelEventMaker> events, Position at) throws InterruptedException {
+        CompletableFuture<Boolean> archived = lanes.facts(
+                place.stream(),
+                place.channel(),
+                stamp -> events.stream().map(event -> event.at(stamp)).toList(),
+                events.size(),
+                at);
+        try {
+            return archived.get(WRITE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
+        }
+    }
+
+    private static void collect(List<StandingRow> rows, Map<Choice, Set<Long>> into) {
+        rows.forEach(row -> into.computeIfAbsent(new Choice(row.message(), row.choice()), _ -> new HashSet<>())
+                .add(row.user()));
+    }
+
+    private static void collectVotes(List<StandingRow> rows, Map<Choice, Set<Long>> into) {
+        rows.forEach(row -> into.computeIfAbsent(new Choice(row.message(), VOTE + row.choice()), _ -> new HashSet<>())
+                .add(row.user()));
+    }
+
+    /** Of what is archived and Discord does not name at all. */
+    private static Totals.Making making(ChannelId channel, Choice choice) {
+        if (choice.key().startsWith(VOTE)) {
+            return voting(
+                    channel, choice.message(), Integer.parseInt(choice.key().substring(VOTE.length())));
+        }
+        int slash = choice.key().lastIndexOf('/');
+        Emoji emoji = Emoji.ofKey(choice.key().substring(0, slash));
+        ReactionType type = ReactionType.of(Integer.parseInt(choice.key().substring(slash + 1)));
+        return reacting(channel, choice.message(), emoji, type);
+    }
+
+    static Totals.Making reacting(ChannelId channel, long message, Emoji emoji, ReactionType type) {
+        return (user, on, stamp) -> new ChannelEvent.Reacted(
+                channel, new MessageId(message), emoji, type, new UserId(user), on, List.of(), stamp);
+    }
+
+    static Totals.Making voting(ChannelId channel, long message, int answer) {
+        return (user, on, stamp) ->
+                new ChannelEvent.Voted(channel, new MessageId(message), answer, new UserId(user), on, stamp);
+    }
+}

@@ -1,0 +1,257 @@
+package space.gaia.bot.catchup;
+
+import com.mongodb.MongoException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import space.gaia.bot.rest.Urgency;
+import space.gaia.bot.stream.Arrivals;
+import space.gaia.bot.stream.ContentAccess;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
+import space.gaia.workspace.Snowflakes;
+import space.gaia.workspace.coverage.ChannelCoverage;
+import space.gaia.workspace.coverage.CoverageLedger;
+import space.gaia.workspace.coverage.Gap;
+import space.gaia.workspace.coverage.GapReason;
+import space.gaia.workspace.coverage.ServerCoverage;
+import space.gaia.workspace.coverage.Sessions;
+import space.gaia.workspace.coverage.Stale;
+import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.stream.StreamId;
+
+/** Works out of what is known what there is to do. */
+final class Planner {
+
+    private static final Logger log = LoggerFactory.getLogger(Planner.class);
+    /** What it gets no better by asking again. */
+    private static final Set<GapReason> FOR_GOOD = Set.of(GapReason.REFUSED);
+
+    private final CoverageLedger ledger;
+    private final Sessions sessions;
+    private final Worklist worklist;
+    private final Containers containers;
+    private final ContentAccess content;
+    private final CatchUpSettings settings;
+    private final Clock clock;
+    private final BlockingQueue<Look> looks = new LinkedBlockingQueue<>();
+    private final Set<Look> asked = ConcurrentHashMap.newKeySet();
+    private final Set<LinkedServer> unread = ConcurrentHashMap.newKeySet();
+    /** Streams in which something is left to do. */
+    private final Set<StreamId> open = ConcurrentHashMap.newKeySet();
+    /** The newest messages of channels that were alive lately, as of the latest arrival. */
+    private final Map<StreamId, Map<ChannelId, Long>> recent = new ConcurrentHashMap<>();
+
+    Planner(
+            CoverageLedger ledger,
+            Sessions sessions,
+            Worklist worklist,
+            Containers containers,
+            ContentAccess content,
+            CatchUpSettings settings,
+            Clock clock) {
+        this.ledger = ledger;
+        this.sessions = sessions;
+        this.worklist = worklist;
+        this.containers = containers;
+        this.content = content;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Which channels can have threads below them. */
+    interface Containers {
+        boolean holdsThreads(GuildId guild, ChannelId channel);
+    }
+
+    /** @param everything whether what is old is looked at too */
+    record Look(StreamId stream, boolean everything) {}
+
+    /** Something is new in a stream; done soon, elsewhere. */
+    void look(StreamId stream) {
+        ask(new Look(stream, false));
+    }
+
+    /** As {@link #look}, also for what was not looked at for long. */
+    void lookAtEverything(StreamId stream) {
+        ask(new Look(stream, true));
+    }
+
+    /** The channels of a server are to be read by REST: events of them were missed. */
+    void readAnew(LinkedServer link) {
+        unread.add(link);
+    }
+
+    /** The servers whose channels are to be read. */
+    Set<LinkedServer> takeUnread() {
+        Set<LinkedServer> taken = new HashSet<>(unread);
+        unread.removeAll(taken);
+        return taken;
+    }
+
+    /** A break is over: what was alive lately is read again. */
+    void recent(StreamId stream, List<Arrivals.Head> heads) {
+        long since = Snowflakes.first(clock.instant().minus(settings.window()));
+        Map<ChannelId, Long> alive = new ConcurrentHashMap<>();
+        for (Arrivals.Head head : heads) {
+            if (head.lastMessage() >= since) {
+                alive.put(head.channel(), head.lastMessage());
+            }
+        }
+        recent.put(stream, alive);
+    }
+
+    /** Discord did not name these channels any more, though it names all. */
+    void check(StreamId stream, Collection<ChannelId> channels) {
+        channels.forEach(channel -> worklist.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0)));
+    }
+
+    /** Streams with something left to do. */
+    Collection<StreamId> open() {
+        return Set.copyOf(open);
+    }
+
+    void forget(StreamId stream) {
+        open.remove(stream);
+        recent.remove(stream);
+    }
+
+    /** Works off what was asked for; returns when it is interrupted. */
+    void work() throws InterruptedException {
+        while (true) {
+            Look look = looks.take();
+            asked.remove(look);
+            try {
+                plan(look);
+            } catch (MongoException e) {
+                log.debug("what is to be done cannot be read now stream={}", look.stream(), e);
+                open.add(look.stream());
+            }
+        }
+    }
+
+    private void ask(Look look) {
+        if (asked.add(look)) {
+            looks.add(look);
+        }
+    }
+
+    private void plan(Look look) {
+        StreamId stream = look.stream();
+        ServerCoverage server = ledger.server(stream);
+        if (server.stays().isEmpty() || server.stays().getLast().until() != null) {
+            return;
+        }
+        Instant since = server.stays().getLast().from();
+        List<Sessions.Span> spans = sessions.spans(server);
+        Map<ChannelId, Long> alive = recent.getOrDefault(stream, Map.of());
+        boolean left = false;
+        for (ChannelCoverage coverage : ledger.channels(stream).values()) {
+            Long live = coverage.live();
+            if (live == null) {
+                continue;
+            }
+            left |= content.mayReturn()
+                    && coverage.holes().stream().anyMatch(hole -> hole.reason() == GapReason.CONTENT_WITHHELD);
+            for (Job job : jobs(coverage, live, since, spans, alive, look.everything())) {
+                worklist.add(job);
+                left = true;
+            }
+        }
+        if (left) {
+            open.add(stream);
+        } else {
+            open.remove(stream);
+        }
+    }
+
+    private Set<Job> jobs(
+            ChannelCoverage coverage,
+            long live,
+            Instant since,
+            List<Sessions.Span> spans,
+            Map<ChannelId, Long> alive,
+            boolean everything) {
+        Set<Job> jobs = new HashSet<>();
+        StreamId stream = coverage.stream();
+        ChannelId channel = coverage.channel();
+        List<Gap> gaps = fetchable(coverage);
+        if (!gaps.isEmpty()) {
+            boolean missed = gaps.stream().anyMatch(gap -> gap.reason() != GapReason.NOT_YET);
+            jobs.add(new Job(stream, channel, Job.Kind.FETCH, missed ? Urgency.CATCH_UP : Urgency.BACKFILL, live));
+        }
+        Instant listed = coverage.threadsListed();
+        if (coverage.parent() == null
+                && (listed == null || listed.isBefore(since))
+                && containers.holdsThreads(stream.guild(), channel)) {
+            jobs.add(new Job(
+                    stream,
+                    channel,
+                    Job.Kind.LIST_THREADS,
+                    listed == null ? Urgency.BACKFILL : Urgency.REREAD,
+                    alive.getOrDefault(channel, live)));
+        }
+        Long newest = alive.get(channel);
+        if (newest != null && stale(coverage, spans, since, newest) != null) {
+            jobs.add(new Job(stream, channel, Job.Kind.READ_AGAIN, Urgency.REREAD, newest));
+        } else if (everything && oldest(coverage, spans) != null) {
+            jobs.add(new Job(stream, channel, Job.Kind.READ_AGAIN, Urgency.SWEEP, live));
+        }
+        return jobs;
+    }
+
+    /** What is missing and may be had now. */
+    List<Gap> fetchable(ChannelCoverage coverage) {
+        Long live = coverage.live();
+        return live == null
+                ? List.of()
+                : coverage.gaps(live).stream()
+                        .filter(gap -> !FOR_GOOD.contains(gap.reason()))
+                        .filter(gap -> gap.reason() != GapReason.CONTENT_WITHHELD || !content.isWithheld())
+                        .toList();
+    }
+
+    /** What is to be read again after a break, of what was written lately; null: nothing. */
+    @Nullable Stale stale(ChannelCoverage coverage, List<Sessions.Span> spans, Instant since, long newest) {
+        long lowest = Snowflakes.first(clock.instant().minus(settings.window()));
+        return Stale.newest(coverage, spans, since, lowest, newest);
+    }
+
+    /** What was not looked at for longer than it may; null: nothing. */
+    @Nullable Stale oldest(ChannelCoverage coverage, List<Sessions.Span> spans) {
+        Instant since = clock.instant().minus(settings.sweep());
+        return Stale.newest(coverage, spans, since, 0, Snowflakes.first(since));
+    }
+
+    /** What of a channel a job is to read again; null: nothing is left. */
+    @Nullable Stale range(Job job, ChannelCoverage coverage) {
+        ServerCoverage server = ledger.server(job.stream());
+        List<Sessions.Span> spans = sessions.spans(server);
+        if (job.urgency() == Urgency.SWEEP) {
+            return oldest(coverage, spans);
+        }
+        Long newest = recent.getOrDefault(job.stream(), new HashMap<>()).get(job.channel());
+        return newest == null || server.stays().isEmpty()
+                ? null
+                : stale(coverage, spans, server.stays().getLast().from(), newest);
+    }
+
+    /** What a channel's job reads again is read. */
+    void readAgain(Job job) {
+        Map<ChannelId, Long> alive = recent.get(job.stream());
+        if (alive != null && job.urgency() == Urgency.REREAD) {
+            alive.remove(job.channel());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package space.gaia.bot.stream;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import space.gaia.bot.stream.Overwrites.Overwrite;
+import space.gaia.workspace.GuildId;
+
+/**
+ * What the bot, and what everyone, may see of a server, as the events before this one tell ("Permissions"). Used by one
+ * thread at a time.
+ */
+final class GuildPermissions {
+
+    private static final long ADMINISTRATOR = 1L << 3;
+    private static final long VIEW_CHANNEL = 1L << 10;
+    private static final long CONNECT = 1L << 20;
+    private static final Set<Integer> VOICE = Set.of(2, 13);
+
+    private final GuildId guild;
+    private final Map<Long, Long> roles = new HashMap<>();
+    private final Set<Long> own = new HashSet<>();
+    private long self;
+    private long owner;
+
+    GuildPermissions(GuildId guild) {
+        this.guild = guild;
+    }
+
+    /** Takes owner and roles of a guild object, where it has them. True: something is another now. */
+    boolean guild(Map<String, @Nullable Object> object) {
+        Map<Long, Long> rolesBefore = Map.copyOf(roles);
+        long ownerBefore = owner;
+        if (object.containsKey("roles")) {
+            roles.clear();
+            RawJson.objects(object, "roles").forEach(this::role);
+        }
+        if (object.containsKey("owner_id")) {
+            owner = RawJson.idOrZero(object, "owner_id");
+        }
+        return owner != ownerBefore || !roles.equals(rolesBefore);
+    }
+
+    boolean role(Map<String, @Nullable Object> role) {
+        long permissions = RawJson.idOrZero(role, "permissions");
+        Long before = roles.put(RawJson.idOrZero(role, "id"), permissions);
+        return before == null || before != permissions;
+    }
+
+    boolean roleRemoved(long role) {
+        return own.remove(role) | roles.remove(role) != null;
+    }
+
+    /** The bot's own member object. */
+    boolean self(long bot, Map<String, @Nullable Object> member) {
+        self = bot;
+        if (!member.containsKey("roles")) {
+            return false;
+        }
+        Set<Long> before = Set.copyOf(own);
+        own.clear();
+        RawJson.list(member, "roles").forEach(role -> own.add(RawJson.snowflake(role, "roles")));
+        return !own.equals(before);
+    }
+
+    /** Whether everyone in the server can see a channel with these overwrites. */
+    boolean isOpen(Overwrites overwrites) {
+        long everyone = roles.getOrDefault(guild.value(), VIEW_CHANNEL);
+        if ((everyone & ADMINISTRATOR) != 0) {
+            return true;
+        }
+        return (afterEveryone(everyone, overwrites) & VIEW_CHANNEL) != 0;
+    }
+
+    /** Whether the bot is told what happens in a channel of this type with these overwrites. */
+    boolean canFollow(Overwrites overwrites, int type) {
+        long needed = VOICE.contains(type) ? VIEW_CHANNEL | CONNECT : VIEW_CHANNEL;
+        long everyone = roles.getOrDefault(guild.value(), VIEW_CHANNEL | CONNECT);
+        long base = everyone;
+        for (long role : own) {
+            base |= roles.getOrDefault(role, 0L);
+        }
+        if (self == owner || (base & ADMINISTRATOR) != 0) {
+            return true;
+        }
+        long permissions = afterEveryone(base, overwrites);
+        long allow = 0;
+        long deny = 0;
+        for (Overwrite overwrite : overwrites.list()) {
+            if (own.contains(overwrite.target())) {
+                allow |= overwrite.allow();
+                deny |= overwrite.deny();
+            }
+        }
+        permissions = (permissions & ~deny) | allow;
+        for (Overwrite overwrite : overwrites.list()) {
+            if (overwrite.target() == self) {
+                permissions = (permissions & ~overwrite.deny()) | overwrite.allow();
+            }
+        }
+        return (permissions & needed) == needed;
+    }
+
+    private long afterEveryone(long permissions, Overwrites overwrites) {
+        long after = permissions;
+        for (Overwrite overwrite : overwrites.list()) {
+            if (overwrite.target() == guild.value()) {
+                after = (after & ~overwrite.deny()) | overwrite.allow();
+            }
+        }
+        return after;
+    }
+}

@@ -1,0 +1,55 @@
+package space.gaia.bot.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.stream.StreamId;
+import space.gaia.workspace.stream.StreamLease;
+
+/** Measures how long MongoDB takes for a batch, whether it is acknowledged or not. */
+final class TimedWriter implements StreamWriter {
+
+    private final StreamWriter writer;
+    private final Timer acknowledged;
+    private final Timer failed;
+
+    TimedWriter(StreamWriter writer, MeterRegistry registry) {
+        this.writer = writer;
+        this.acknowledged = timer(registry, "ACKNOWLEDGED");
+        this.failed = timer(registry, "FAILED");
+    }
+
+    @Override
+    public StreamLease claim(StreamId stream) {
+        return writer.claim(stream);
+    }
+
+    @Override
+    public @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events) {
+        long started = System.nanoTime();
+        Timer timer = failed;
+        try {
+            List<ChannelEvent> refused = writer.write(lease, events);
+            timer = acknowledged;
+            return refused;
+        } finally {
+            timer.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public boolean sweep(StreamLease lease) {
+        return writer.sweep(lease);
+    }
+
+    private static Timer timer(MeterRegistry registry, String outcome) {
+        return Timer.builder("gaia.archive.write")
+                .description("a batch, until MongoDB acknowledged it")
+                .tag("outcome", outcome)
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+}
