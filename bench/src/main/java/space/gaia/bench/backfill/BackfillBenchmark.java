@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import space.gaia.bench.stage.Arguments;
 import space.gaia.bench.stage.BenchEngine;
@@ -42,11 +43,15 @@ public final class BackfillBenchmark {
     }
 
     private static void run(BenchEngine engine, int channels, int pages) throws Exception {
+        // Channels are older than what is said in them.
+        AtomicReference<Duration> behind = new AtomicReference<>(AGE.multipliedBy(2));
         SimulatorOptions options = SimulatorOptions.defaults()
+                .withClock(() -> Instant.now().minus(behind.get()))
                 .withLimits(RateLimitOptions.realistic().withBucketFactor(NO_BUCKET_IS_FULL))
                 .withGateway(GatewayOptions.discord().withConcurrency(16, Duration.ZERO));
         try (DiscordSimulator discord = DiscordSimulator.start(options)) {
             Town town = Town.build(discord, discord.bot(), 1, channels, 20);
+            behind.set(Duration.ZERO);
             int ofChannel = pages / channels * PAGE;
             tell(town, ofChannel);
             MongoDatabase database = engine.client().getDatabase("backfill");
