@@ -98,9 +98,9 @@ final class Translator {
             Stamp stamp,
             List<Observed> events) {
         MessageId id = new MessageId(RawJson.id(message, "id"));
+        // Who stands in it is read by the archive, which takes them out of the message anyway.
         Map<String, @Nullable Object> known = withheld.known(message, bot.id());
         events.add(new Observed(channel, new ChannelEvent.MessageSeen(channel, id, known, origin, stamp)));
-        People.inMessage(message, stamp, person -> events.add(new Observed(channel, person)));
         Map<String, @Nullable Object> thread = RawJson.object(message, "thread");
         if (thread != null) {
             channel(thread, origin, stamp, events);

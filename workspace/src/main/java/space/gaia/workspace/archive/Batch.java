@@ -143,21 +143,12 @@ final class Batch {
                 tellChannel(channel, Known.removed(removal));
             }
             case ThreadsListed listed -> add(listed);
-            case PersonSeen seen -> {
-                Map<String, @Nullable Object> member = seen.member();
-                person(
-                        seen.user(),
-                        JsonForm.of(seen.object()),
-                        member == null ? null : JsonForm.of(member),
-                        seen.stamp(),
-                        0);
-            }
+            case PersonSeen seen -> person(seen.user(), seen.object(), seen.member(), seen.stamp(), 0);
         }
     }
 
     private void add(MessageSeen seen) throws JsonForm.TooLarge {
-        Map<String, @Nullable Object> object = JsonForm.of(seen.object());
-        Known known = MessageNormaliser.known(object, seen.origin(), seen.stamp(), new Others(seen));
+        Known known = MessageNormaliser.known(seen.object(), seen.origin(), seen.stamp(), new Others(seen));
         tellMessage(message(seen.channel(), seen.message(), seen.origin() == Origin.GATEWAY), known);
     }
 
@@ -181,17 +172,21 @@ final class Batch {
             Map<String, @Nullable Object> object,
             @Nullable Map<String, @Nullable Object> member,
             Stamp stamp,
-            long lastSeen) {
+            long lastSeen)
+            throws JsonForm.TooLarge {
         Told<Subject.OfPerson> told = people.get(user.value());
         if (told == null) {
             Acquaintance known = memory.person(user.value());
             if (known != null && known.knows(object, member, stamp, lastSeen)) {
                 return;
             }
+        }
+        Known news = People.known(JsonForm.of(object), member == null ? null : JsonForm.of(member), stamp, lastSeen);
+        if (told == null) {
             told = new Told<>(Subject.OfPerson.of(stream, user), false);
             people.put(user.value(), told);
         }
-        told.tell(People.known(object, member, stamp, lastSeen), _ -> Order.STAMP);
+        told.tell(news, _ -> Order.STAMP);
     }
 
     private Told<Subject.OfMessage> message(ChannelId channel, MessageId message) {
@@ -237,7 +232,8 @@ final class Batch {
                 UserId user,
                 Map<String, @Nullable Object> object,
                 @Nullable Map<String, @Nullable Object> member,
-                boolean wroteIt) {
+                boolean wroteIt)
+                throws JsonForm.TooLarge {
             long lastSeen = wroteIt ? People.hour(seen.message().value()) : 0;
             Batch.this.person(user, object, member, seen.stamp(), lastSeen);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.document.JsonForm;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.stream.Stamp;
 
@@ -29,23 +30,31 @@ final class MessageNormaliser {
         void thread(ChannelId channel, Map<String, @Nullable Object> object);
     }
 
-    /** @param object in {@link space.gaia.workspace.document.JsonForm} */
-    static Known known(Map<String, @Nullable Object> object, Origin origin, Stamp stamp, Others others) {
+    /**
+     * What is kept of it, in {@link JsonForm}. What it tells of people is handed on as it came.
+     *
+     * @throws JsonForm.TooLarge when MongoDB could not keep it
+     */
+    static Known known(Map<String, @Nullable Object> object, Origin origin, Stamp stamp, Others others)
+            throws JsonForm.TooLarge {
         Map<String, @Nullable Object> body = LinkedHashMap.newLinkedHashMap(object.size());
         Map<String, @Nullable Object> observed = new LinkedHashMap<>(2);
-        object.forEach((name, value) -> {
+        JsonForm form = new JsonForm();
+        for (Map.Entry<String, @Nullable Object> entry : object.entrySet()) {
+            String name = form.name(entry.getKey());
+            @Nullable Object value = entry.getValue();
             MessageFields.Field field = MessageFields.of(name);
             if (!field.origins().contains(origin)) {
-                return;
+                continue;
             }
             switch (field.place()) {
-                case BODY -> body.put(name, kept(name, value, observed));
-                case BY_ID -> body.put(name, UserObjects.reduced(name, value, object, others));
-                case OBSERVED -> observed.put(name, withoutAsking(value));
+                case BODY -> body.put(name, kept(name, form.value(value), observed));
+                case BY_ID -> body.put(name, form.value(UserObjects.reduced(name, value, object, others)));
+                case OBSERVED -> observed.put(name, withoutAsking(form.value(value)));
                 case ELSEWHERE -> elsewhere(name, value, others);
                 case KEY -> {}
             }
-        });
+        }
         if (origin == Origin.REST && object.containsKey("author") && !object.containsKey("reactions")) {
             // Discord leaves the field out where there are none.
             observed.put("reactions", List.of());
@@ -66,11 +75,11 @@ final class MessageNormaliser {
         return value;
     }
 
-    private static void elsewhere(String name, @Nullable Object value, Others others) {
+    private static void elsewhere(String name, @Nullable Object value, Others others) throws JsonForm.TooLarge {
         if (name.equals("thread") && value instanceof Map<?, ?> thread) {
             long id = UserObjects.id(thread);
             if (id != 0) {
-                others.thread(new ChannelId(id), without(thread, Set.of()));
+                others.thread(new ChannelId(id), JsonForm.of(without(thread, Set.of())));
             }
         }
     }

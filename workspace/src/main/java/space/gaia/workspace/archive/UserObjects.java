@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.UserId;
+import space.gaia.workspace.document.JsonForm;
 
 /**
  * Takes the users out of a message. They stand at {@code author} (but a webhook's, which is nobody), {@code member},
@@ -28,8 +29,11 @@ final class UserObjects {
                 UserId user,
                 Map<String, @Nullable Object> object,
                 @Nullable Map<String, @Nullable Object> member,
-                boolean wroteIt);
+                boolean wroteIt)
+                throws JsonForm.TooLarge;
     }
+
+    private static final String TRIGGERING = "triggering_interaction_metadata";
 
     private UserObjects() {}
 
@@ -51,7 +55,8 @@ final class UserObjects {
 
     /** The field of a message without its users. */
     static @Nullable Object reduced(
-            String field, @Nullable Object value, Map<String, @Nullable Object> message, Sink people) {
+            String field, @Nullable Object value, Map<String, @Nullable Object> message, Sink people)
+            throws JsonForm.TooLarge {
         return switch (field) {
             case "author" ->
                 message.get("webhook_id") != null ? value : user(value, object(message.get("member")), true, people);
@@ -60,30 +65,39 @@ final class UserObjects {
         };
     }
 
-    private static @Nullable Object mentions(@Nullable Object value, Sink people) {
+    private static @Nullable Object mentions(@Nullable Object value, Sink people) throws JsonForm.TooLarge {
         if (!(value instanceof List<?> mentions) || mentions.isEmpty()) {
             return value;
         }
         List<@Nullable Object> ids = new ArrayList<>(mentions.size());
-        mentions.forEach(mention -> ids.add(user(mention, null, false, people)));
+        for (Object mention : mentions) {
+            ids.add(user(mention, null, false, people));
+        }
         return ids;
     }
 
-    private static @Nullable Object interaction(@Nullable Object value, Sink people) {
+    private static @Nullable Object interaction(@Nullable Object value, Sink people) throws JsonForm.TooLarge {
         Map<String, @Nullable Object> interaction = object(value);
         if (interaction == null) {
             return value;
         }
         Map<String, @Nullable Object> reduced = new LinkedHashMap<>(interaction);
         Map<String, @Nullable Object> member = object(reduced.remove("member"));
-        reduced.computeIfPresent("user", (_, user) -> user(user, member, false, people));
-        reduced.computeIfPresent("target_user", (_, user) -> user(user, null, false, people));
-        reduced.computeIfPresent("triggering_interaction_metadata", (_, inner) -> interaction(inner, people));
+        if (reduced.get("user") != null) {
+            reduced.put("user", user(reduced.get("user"), member, false, people));
+        }
+        if (reduced.get("target_user") != null) {
+            reduced.put("target_user", user(reduced.get("target_user"), null, false, people));
+        }
+        if (reduced.get(TRIGGERING) != null) {
+            reduced.put(TRIGGERING, interaction(reduced.get(TRIGGERING), people));
+        }
         return reduced;
     }
 
     private static @Nullable Object user(
-            @Nullable Object value, @Nullable Map<String, @Nullable Object> member, boolean wroteIt, Sink people) {
+            @Nullable Object value, @Nullable Map<String, @Nullable Object> member, boolean wroteIt, Sink people)
+            throws JsonForm.TooLarge {
         Map<String, @Nullable Object> user = object(value);
         long id = user == null ? 0 : id(user);
         if (user == null || id == 0) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one form in which equal JSON is equal: numbers of the smallest kind that holds them exactly, text without halves
- * of characters. And the limits of what MongoDB takes.
+ * of characters. And the limits of what MongoDB takes. An instance measures one document, value by value.
  */
 public final class JsonForm {
 
@@ -28,7 +28,7 @@ public final class JsonForm {
     private long bytes;
     private boolean plain = true;
 
-    private JsonForm() {}
+    public JsonForm() {}
 
     /**
      * The object in that form; the same one when it has it already, which is the common case and costs one walk.
@@ -39,6 +39,24 @@ public final class JsonForm {
         JsonForm form = new JsonForm();
         form.walk(object, 1);
         return form.plain ? object : rebuilt(object);
+    }
+
+    /** The name of a field in that form. */
+    public String name(String name) {
+        plain = true;
+        measureName(name);
+        return plain ? name : wellFormed(name);
+    }
+
+    /**
+     * The value of a field of the document in that form; the same one when it has it already.
+     *
+     * @throws TooLarge when MongoDB could not keep the document with it
+     */
+    public @Nullable Object value(@Nullable Object json) throws TooLarge {
+        plain = true;
+        walk(json, 2);
+        return plain ? json : rebuilt(json);
     }
 
     /** The number in the smallest kind that holds it exactly: int32, int64, double, else itself. */
@@ -80,14 +98,14 @@ public final class JsonForm {
             case Map<?, ?> object -> {
                 enter(depth);
                 for (Map.Entry<?, ?> field : object.entrySet()) {
-                    measure((String) field.getKey());
+                    measureName((String) field.getKey());
                     walk(field.getValue(), depth + 1);
                 }
             }
             case List<?> array -> {
                 enter(depth);
-                for (Object value : array) {
-                    walk(value, depth + 1);
+                for (int i = 0; i < array.size(); i++) {
+                    walk(array.get(i), depth + 1);
                 }
             }
             case Long number -> plain &= number != number.intValue();
@@ -104,6 +122,14 @@ public final class JsonForm {
         }
     }
 
+    /** Names may be percent-encoded, and are short. */
+    private void measureName(String name) {
+        measure(name);
+        for (int i = 0; i < name.length(); i++) {
+            bytes += name.charAt(i) < '/' ? 2 : 0;
+        }
+    }
+
     private void measure(String text) {
         int length = text.length();
         int more = 0;
@@ -114,8 +140,6 @@ public final class JsonForm {
                 if (Character.isSurrogate(c)) {
                     plain &= isPaired(text, i);
                 }
-            } else if (c < '/') {
-                more += 2;
             }
         }
         bytes += length + more;

@@ -1,10 +1,15 @@
 package space.gaia.workspace.reading;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.BsonReader;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +18,60 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.document.BodyBson;
 import space.gaia.workspace.document.BodyKeys;
 
-/** A document of the archive: a message, a channel or a person. */
-record Archived(RawBsonDocument raw) {
+/** A document of the archive: a message, a channel or a person. It is decoded once, in one walk. */
+final class Archived {
+    /** Stands for what is decoded when it is asked for. */
+    private static final Object NESTED = new Object();
+
+    private final RawBsonDocument raw;
+    private final Map<String, Object> fields = new HashMap<>();
+    private Map<String, @Nullable Object> body = Map.of();
+
+    Archived(RawBsonDocument raw) {
+        this.raw = raw;
+        try (BsonReader reader = raw.asBsonReader()) {
+            reader.readStartDocument();
+            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                take(reader.readName(), reader);
+            }
+        }
+    }
+
+    private void take(String name, BsonReader reader) {
+        switch (reader.getCurrentBsonType()) {
+            case STRING -> fields.put(name, reader.readString());
+            case INT64 -> fields.put(name, reader.readInt64());
+            case INT32 -> fields.put(name, reader.readInt32());
+            case DATE_TIME -> fields.put(name, Instant.ofEpochMilli(reader.readDateTime()));
+            case DOCUMENT -> {
+                fields.put(name, NESTED);
+                if (name.equals("body")) {
+                    body = BodyBson.readObject(reader);
+                } else {
+                    reader.skipValue();
+                }
+            }
+            default -> {
+                fields.put(name, NESTED);
+                reader.skipValue();
+            }
+        }
+    }
 
     String id() {
-        return raw.getString("_id").getValue();
+        return field("_id", String.class);
     }
 
     long seq() {
-        return raw.getInt64("seq").getValue();
+        return number("seq");
     }
 
     long rev() {
-        return raw.getInt64("rev").getValue();
+        return number("rev");
     }
 
     String state() {
-        return raw.getString("state").getValue();
+        return field("state", String.class);
     }
 
     boolean isShown() {
@@ -54,31 +96,52 @@ record Archived(RawBsonDocument raw) {
 
     /** The int64 or int32 with this name. */
     long number(String name) {
-        return raw.getNumber(name).longValue();
+        return field(name, Number.class).longValue();
     }
 
     boolean has(String name) {
-        return raw.containsKey(name);
+        return fields.containsKey(name);
     }
 
     @Nullable Instant instant(String name) {
-        return raw.containsKey(name)
-                ? Instant.ofEpochMilli(raw.getDateTime(name).getValue())
-                : null;
+        return has(name) ? field(name, Instant.class) : null;
     }
 
     @Nullable String text(String name) {
-        return raw.containsKey(name) ? raw.getString(name).getValue() : null;
+        return has(name) ? field(name, String.class) : null;
     }
 
-    /** What Discord told, as JSON; empty where the thing is gone. A new map, free to be completed. */
+    /** Whether Discord told this field. */
+    boolean tells(String field) {
+        return body.containsKey(field);
+    }
+
+    /** What Discord told, as JSON; empty where the thing is gone. A new map at every depth, free to be completed. */
     Map<String, @Nullable Object> body() {
-        return raw.containsKey("body") ? json(raw.getDocument("body")) : new LinkedHashMap<>();
+        return copy(body);
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<?, ?> object) {
+        Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(object.size() + 4);
+        object.forEach((name, value) -> copy.put((String) name, copyOf(value)));
+        return copy;
+    }
+
+    private static @Nullable Object copyOf(@Nullable Object json) {
+        return switch (json) {
+            case Map<?, ?> object -> copy(object);
+            case List<?> array -> {
+                List<@Nullable Object> copy = new ArrayList<>(array.size());
+                array.forEach(value -> copy.add(copyOf(value)));
+                yield copy;
+            }
+            case null, default -> json;
+        };
     }
 
     /** What was observed beside the body, such as totals; null: never. */
     @Nullable Observed observed(String name) {
-        BsonValue all = raw.get("observed");
+        BsonValue all = has("observed") ? raw.get("observed") : null;
         if (all == null || !all.asDocument().containsKey(name)) {
             return null;
         }
@@ -88,7 +151,7 @@ record Archived(RawBsonDocument raw) {
 
     /** Up to which stamp reactions with this emoji were taken away; empty: never. All stamps are after it. */
     String clearedUpTo(String emojiKey) {
-        BsonValue cleared = raw.get("cleared");
+        BsonValue cleared = has("cleared") ? raw.get("cleared") : null;
         if (cleared == null) {
             return "";
         }
@@ -99,6 +162,10 @@ record Archived(RawBsonDocument raw) {
 
     /** @param stamp as text, which sorts as stamps do */
     record Observed(@Nullable Object value, String stamp) {}
+
+    private <T> T field(String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(fields.get(name), name));
+    }
 
     private static String stamp(BsonDocument cleared, String name) {
         return cleared.containsKey(name) ? cleared.getString(name).getValue() : "";

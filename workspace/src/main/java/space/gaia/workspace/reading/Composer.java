@@ -106,8 +106,9 @@ final class Composer {
         json.put("id", Long.toString(message.number("message")));
         json.put("channel_id", message.channel().toString());
         json.put("guild_id", message.guild().toString());
-        json.put("timestamp", Json.madeAt(message.number("message")));
-        json.putAll(message.body());
+        Map<String, @Nullable Object> body = message.body();
+        json.put("timestamp", body.get("timestamp") == null ? Json.madeAt(message.number("message")) : null);
+        json.putAll(body);
         files.replace(json, message.channel(), new MessageId(message.number("message")));
         people.complete(json);
         Map<String, @Nullable Object> poll = Json.object(json.get("poll"));

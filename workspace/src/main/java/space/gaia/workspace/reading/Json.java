@@ -12,6 +12,8 @@ final class Json {
     /** As Discord writes moments: microseconds and an offset in figures. */
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
 
+    private static final int MOST_DIGITS = 19;
+
     private Json() {}
 
     @SuppressWarnings("unchecked")
@@ -21,7 +23,7 @@ final class Json {
 
     /** The snowflake under this name; 0: there is none. */
     static long snowflake(Map<?, ?> object, String name) {
-        if (!(object.get(name) instanceof String decimal) || !decimal.matches("[0-9]{1,19}")) {
+        if (!(object.get(name) instanceof String decimal) || !isDecimal(decimal)) {
             return 0;
         }
         try {
@@ -29,6 +31,15 @@ final class Json {
         } catch (NumberFormatException _) {
             return 0; // larger than any snowflake
         }
+    }
+
+    private static boolean isDecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 
     /** The number under this name, or what stands for it. */

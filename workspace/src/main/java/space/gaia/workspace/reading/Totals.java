@@ -51,7 +51,7 @@ final class Totals {
     }
 
     private void addPoll(Archived message) {
-        if (message.isShown() && message.raw().getDocument("body").containsKey("poll")) {
+        if (message.isShown() && message.tells("poll")) {
             polls.put(message.id(), new PollTotals(message));
         }
     }
