@@ -58,6 +58,11 @@ final class Archived {
         }
     }
 
+    /** The document as it is stored. */
+    RawBsonDocument raw() {
+        return raw;
+    }
+
     String id() {
         return field("_id", String.class);
     }
