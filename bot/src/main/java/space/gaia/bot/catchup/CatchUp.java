@@ -138,15 +138,18 @@ final class CatchUp implements SmartLifecycle {
 
     private void work() throws InterruptedException {
         Job job = worklist.take();
-        boolean more = false;
+        Worker.Turn turn = Worker.Turn.LATER;
         try {
-            more = worker.turn(job);
+            turn = worker.turn(job);
         } finally {
-            more |= worklist.done(job);
-            if (more) {
+            boolean again = worklist.done(job);
+            if (turn == Worker.Turn.MORE || (turn == Worker.Turn.DONE && again)) {
                 worklist.add(job);
-            } else {
+            } else if (turn == Worker.Turn.DONE) {
                 planner.look(job.stream());
+            } else {
+                // Not at once: whatever is in the way is still there.
+                planner.later(job.stream());
             }
         }
     }
@@ -177,7 +180,7 @@ final class CatchUp implements SmartLifecycle {
             if (!present.contains(stream)) {
                 planner.forget(stream);
                 progress.forget(stream);
-            } else if (worklist.of(stream) == 0) {
+            } else if (worklist.of(stream) == 0 || planner.takeLater(stream)) {
                 planner.look(stream);
             }
         }

@@ -184,7 +184,7 @@ final class CoverageKeeper implements Arrivals {
     /** The channel's messages come live, above its head or still. */
     private UnaryOperator<ChannelCoverage> standing(
             LinkedServer link, Head head, boolean isBehind, Instant broken, List<Hole> holes) {
-        long floor = link.history().floor(link.linkedAt());
+        long floor = Math.max(1, link.history().floor(link.linkedAt()));
         long newest = isBehind ? glance.newest(link.stream(), head.channel(), head.lastMessage()) : 0;
         return coverage -> {
             Long live = coverage.live();

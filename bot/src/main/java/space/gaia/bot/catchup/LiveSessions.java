@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.gaia.bot.session.DiscordSession;
@@ -28,7 +29,7 @@ final class LiveSessions {
     private final BotProcess process;
     private final Duration afterHole;
     private final Clock clock;
-    private final Map<Integer, Instant> renewed = new HashMap<>();
+    private final Map<Integer, Instant> renewed = new ConcurrentHashMap<>();
     private final Map<Long, Instant> reached = new HashMap<>();
 
     LiveSessions(
@@ -76,7 +77,14 @@ final class LiveSessions {
             log.warn(
                     "events of a shard never came: it begins a new session, and what was missed is fetched shard={}",
                     shard);
-            discord.restart(shard, "events of Discord's gateway never came; beginning a new session");
+            // It asks Discord first whether a session may be started, which takes its time.
+            Thread.ofVirtual().name("renew-session").start(() -> renew(shard, now));
+        }
+    }
+
+    private void renew(int shard, Instant at) {
+        if (!discord.restart(shard, "events of Discord's gateway never came; beginning a new session")) {
+            renewed.remove(shard, at);
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,7 +72,7 @@ final class Participants {
         for (Totals.Asked asked : totals.asked()) {
             boolean addsUp = standing.getOrDefault(asked.choice(), Set.of()).size() == asked.count();
             // As many as there were may still be others, where something was missed.
-            if (!(addsUp && place.urgency() == Urgency.BACKFILL) && !compare(place, asked)) {
+            if (!(addsUp && place.urgency() == Urgency.BACKFILL) && !compare(place, asked, page.at())) {
                 return false;
             }
         }
@@ -98,12 +97,15 @@ final class Participants {
         ChannelEvent at(Stamp stamp);
     }
 
-    private boolean compare(Place place, Totals.Asked asked) throws InterruptedException {
+    /**
+     * @param at where the page stands: what comes live while it is asked who took part is later, and the page's totals
+     *     are not added to what they count already
+     */
+    private boolean compare(Place place, Totals.Asked asked, Position at) throws InterruptedException {
         // Before the request: who was archived then and is not in the answer had taken it back.
         Set<Long> before = standing(place, asked.choice());
         Set<Long> there = new HashSet<>();
         long after = 0;
-        @Nullable Position first = null;
         while (true) {
             if (!allowance.take()) {
                 return true;
@@ -114,7 +116,6 @@ final class Participants {
                     instanceof Answer.Objects answer)) {
                 return false;
             }
-            first = first == null ? answer.at() : first;
             for (Map<String, @Nullable Object> user : answer.objects()) {
                 long id = PageReader.id(user);
                 there.add(id);
@@ -131,7 +132,7 @@ final class Participants {
         before.stream()
                 .filter(user -> !there.contains(user))
                 .forEach(user -> news.add(stamp -> asked.making().event(user, false, stamp)));
-        return news.isEmpty() || write(place, news, Objects.requireNonNull(first));
+        return news.isEmpty() || write(place, news, at);
     }
 
     private Set<Long> standing(Place place, Choice choice) {

@@ -50,6 +50,8 @@ final class Planner {
     private final Set<LinkedServer> unread = ConcurrentHashMap.newKeySet();
     /** Streams in which something is left to do. */
     private final Set<StreamId> open = ConcurrentHashMap.newKeySet();
+
+    private final Set<StreamId> later = ConcurrentHashMap.newKeySet();
     /** The newest messages of channels that were alive lately, as of the latest arrival. */
     private final Map<StreamId, Map<ChannelId, Long>> recent = new ConcurrentHashMap<>();
 
@@ -122,7 +124,19 @@ final class Planner {
         return Set.copyOf(open);
     }
 
+    /** Something of a stream could not be done now: it is planned again with the next round. */
+    void later(StreamId stream) {
+        open.add(stream);
+        later.add(stream);
+    }
+
+    /** Whether something could not be done since this was asked last. */
+    boolean takeLater(StreamId stream) {
+        return later.remove(stream);
+    }
+
     void forget(StreamId stream) {
+        later.remove(stream);
         open.remove(stream);
         recent.remove(stream);
     }

@@ -58,52 +58,71 @@ final class Worker {
         return pausing.isPaused() ? GapReason.RATE_LIMITED : null;
     }
 
-    /** Does a turn. True: there is more to do of it now. */
-    boolean turn(Job job) throws InterruptedException {
+    /** How a turn ended. */
+    enum Turn {
+        /** There is more to do of it now. */
+        MORE,
+        /** It is done; perhaps there is something else. */
+        DONE,
+        /** It cannot be done now. */
+        LATER;
+
+        static Turn of(RangeReader.Ending ending) {
+            return switch (ending) {
+                case WHOLE, TURN_OVER -> MORE;
+                case GONE -> DONE;
+                case LATER, NOT_ALLOWED -> LATER;
+            };
+        }
+    }
+
+    Turn turn(Job job) throws InterruptedException {
         LinkedServer link = directory.ofGuild(job.stream().guild()).stream()
                 .filter(one -> one.stream().equals(job.stream()))
                 .findFirst()
                 .orElse(null);
         if (link == null) {
-            return false;
+            return Turn.DONE;
         }
         return switch (job.kind()) {
             case FETCH -> fetch(job);
             case READ_AGAIN -> readAgain(job);
             case CHECK -> {
                 ranges.check(place(job, ledger.channel(job.stream(), job.channel())));
-                yield false;
+                yield Turn.DONE;
             }
-            case LIST_THREADS -> threads.list(link, job, settings.pages()) == RangeReader.Ending.TURN_OVER;
+            case LIST_THREADS -> {
+                RangeReader.Ending ending = threads.list(link, job, settings.pages());
+                yield ending == RangeReader.Ending.WHOLE ? Turn.DONE : Turn.of(ending);
+            }
         };
     }
 
-    private boolean fetch(Job job) throws InterruptedException {
+    private Turn fetch(Job job) throws InterruptedException {
         ChannelCoverage coverage = ledger.channel(job.stream(), job.channel());
         List<Gap> gaps = planner.fetchable(coverage);
         if (gaps.isEmpty()) {
-            return false;
+            return Turn.DONE;
         }
         Gap newest = gaps.getLast();
         RangeReader.Ending ending =
                 ranges.read(place(job, coverage), coverage, newest.first(), newest.through(), settings.pages());
-        return switch (ending) {
-            case WHOLE, TURN_OVER -> true;
-            case NOT_ALLOWED -> notAllowed(job, newest);
-            case LATER, GONE -> false;
-        };
+        if (ending == RangeReader.Ending.NOT_ALLOWED) {
+            notAllowed(job, newest);
+        }
+        return Turn.of(ending);
     }
 
-    private boolean readAgain(Job job) throws InterruptedException {
+    private Turn readAgain(Job job) throws InterruptedException {
         ChannelCoverage coverage = ledger.channel(job.stream(), job.channel());
         Stale stale = planner.range(job, coverage);
         if (stale == null || (job.urgency() == Urgency.REREAD && !hasBudget(job))) {
             planner.readAgain(job);
-            return false;
+            return Turn.DONE;
         }
         RangeReader.Ending ending =
                 ranges.read(place(job, coverage), coverage, stale.from(), stale.through(), settings.pages());
-        return ending == RangeReader.Ending.WHOLE || ending == RangeReader.Ending.TURN_OVER;
+        return Turn.of(ending);
     }
 
     /** What is not read again within the budget is left to the sweep. */
@@ -113,7 +132,7 @@ final class Worker {
     }
 
     /** The gap says why it stays, and is tried again when the permission is there. */
-    private boolean notAllowed(Job job, Gap gap) {
+    private void notAllowed(Job job, Gap gap) {
         ledger.change(
                 job.stream(),
                 job.channel(),
@@ -129,7 +148,6 @@ final class Worker {
                                 GapReason.NO_PERMISSION,
                                 gap.since() == null ? clock.instant() : gap.since(),
                                 0));
-        return false;
     }
 
     private static Place place(Job job, ChannelCoverage coverage) {
