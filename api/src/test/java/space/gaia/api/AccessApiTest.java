@@ -177,6 +177,7 @@ class AccessApiTest extends ApiTest {
         int walked = 0;
         for (String path : endpoints()) {
             String address = path.replace("purges/{id}", "purges/" + purge)
+                            .replace("servers/{id}", "servers/" + GUILD)
                             .replace("{id}", Long.toString(path.contains("/messages/{") ? MESSAGE : CHANNEL))
                             .replace("{attachment}", "7")
                     + (path.contains("/messages/{") ? "?channel=" + CHANNEL : "")

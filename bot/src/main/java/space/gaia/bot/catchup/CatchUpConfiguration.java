@@ -1,5 +1,7 @@
 package space.gaia.bot.catchup;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
@@ -77,8 +79,9 @@ class CatchUpConfiguration {
     }
 
     @Bean
-    Progress fetchingProgress(CoverageLedger ledger, Worklist worklist, Planner planner) {
-        return new Progress(ledger, worklist, planner, clock);
+    Progress fetchingProgress(
+            CoverageLedger ledger, Worklist worklist, Planner planner, ObjectProvider<MeterRegistry> registry) {
+        return new Progress(ledger, worklist, planner, registry.getIfAvailable(SimpleMeterRegistry::new), clock);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package space.gaia.bot.catchup;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +27,20 @@ final class Progress {
     private final Worklist worklist;
     private final Planner planner;
     private final Clock clock;
+    private final Counter pages;
+    private final Counter messages;
     private final Map<StreamId, Count> counts = new ConcurrentHashMap<>();
 
-    Progress(CoverageLedger ledger, Worklist worklist, Planner planner, Clock clock) {
+    Progress(CoverageLedger ledger, Worklist worklist, Planner planner, MeterRegistry registry, Clock clock) {
         this.ledger = ledger;
         this.worklist = worklist;
         this.planner = planner;
         this.clock = clock;
+        this.pages = registry.counter("gaia.catch.up.pages");
+        this.messages = registry.counter("gaia.catch.up.messages");
+        Gauge.builder("gaia.catch.up.waiting", worklist, Worklist::size)
+                .description("channels with something to fetch or to read again")
+                .register(registry);
     }
 
     /** What was counted of a stream since this process began with it, and how it stood a while ago. */
@@ -49,11 +59,13 @@ final class Progress {
         }
     }
 
-    void page(StreamId stream, int messages) {
+    void page(StreamId stream, int read) {
+        pages.increment();
+        messages.increment(read);
         Count count = counts.computeIfAbsent(stream, _ -> new Count(clock.instant()));
         synchronized (count) {
             count.pages++;
-            count.messages += messages;
+            count.messages += read;
             count.changed = true;
         }
     }
