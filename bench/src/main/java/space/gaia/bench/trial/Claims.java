@@ -1,6 +1,7 @@
 package space.gaia.bench.trial;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,31 @@ final class Claims {
     boolean marks(String workspace, long channel) {
         ChannelCoverage coverage = channels.getOrDefault(workspace, Map.of()).get(channel);
         return coverage == null || !coverage.isWhole();
+    }
+
+    /** Whether it says that it holds everything that Discord held at that moment. */
+    boolean areWholeSince(Instant moment) {
+        return !channels.isEmpty()
+                && servers.entrySet().stream().allMatch(server -> isWhole(server.getKey(), server.getValue(), moment))
+                && channels.values().stream()
+                        .flatMap(ofWorkspace -> ofWorkspace.values().stream())
+                        .filter(coverage -> coverage.live() != null)
+                        .allMatch(coverage -> isWhole(coverage, moment));
+    }
+
+    private boolean isWhole(StreamId stream, ServerCoverage server, Instant moment) {
+        return server.holes().isEmpty()
+                && !server.stays().isEmpty()
+                && server.stays().getLast().until() == null
+                && spans.getOrDefault(stream, List.of()).stream()
+                        .anyMatch(span -> !span.through().isBefore(moment));
+    }
+
+    private boolean isWhole(ChannelCoverage coverage, Instant moment) {
+        List<Sessions.Span> known = spans.getOrDefault(coverage.stream(), List.of());
+        return coverage.isWhole()
+                && coverage.verified().stream()
+                        .noneMatch(one -> Sessions.knownUpTo(one.at(), known).isBefore(moment));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package space.gaia.bench.trial;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,20 +20,29 @@ final class Judge {
      * @param compared how many messages were looked at
      * @param partial of how many messages the service says that it does not know everybody who reacted or voted
      * @param claims what the service said that it does not know
+     * @param whole whether the service said, before anybody looked, that it holds what Discord held at good night
      * @param shown the messages that each workspace's archive shows rightly
      */
-    record Judgement(List<Finding> findings, int compared, int partial, String claims, Map<String, Set<Long>> shown) {
+    record Judgement(
+            List<Finding> findings,
+            int compared,
+            int partial,
+            String claims,
+            boolean whole,
+            Map<String, Set<Long>> shown) {
         /** Of what could not be looked at. */
         static Judgement without(List<Finding> findings) {
-            return new Judgement(findings, 0, 0, "unknown", Map.of());
+            return new Judgement(findings, 0, 0, "unknown", false, Map.of());
         }
 
         Judgement only(Predicate<Finding> what) {
-            return new Judgement(findings.stream().filter(what).toList(), compared, partial, claims, shown);
+            return new Judgement(findings.stream().filter(what).toList(), compared, partial, claims, whole, shown);
         }
     }
 
-    static Judgement judge(MongoDatabase database, Reader reader, Map<String, Holding> holdings, Set<Long> closed)
+    /** @param since the moment of which the service is asked whether it holds all of it */
+    static Judgement judge(
+            MongoDatabase database, Reader reader, Map<String, Holding> holdings, Set<Long> closed, Instant since)
             throws InterruptedException {
         Claims claims = Claims.read(database);
         List<Finding> findings = new ArrayList<>();
@@ -55,6 +65,7 @@ final class Judge {
                     .sum();
             partial += pages.partialReactions.size() + pages.partialVotes.size();
         }
-        return new Judgement(List.copyOf(findings), compared, partial, claims.toString(), all);
+        return new Judgement(
+                List.copyOf(findings), compared, partial, claims.toString(), claims.areWholeSince(since), all);
     }
 }

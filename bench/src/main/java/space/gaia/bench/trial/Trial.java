@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -227,8 +228,9 @@ final class Trial implements AutoCloseable {
     private Judgement judged(Predicate<Finding> counts) throws InterruptedException {
         awaitDatabase();
         var holdings = stage.holdings();
+        Instant since = Instant.now();
         return Verified.await(
-                () -> Judge.judge(storage.database(app), reader, holdings, stage.closed)
+                () -> Judge.judge(storage.database(app), reader, holdings, stage.closed, since)
                         .only(counts),
                 options.patience());
     }

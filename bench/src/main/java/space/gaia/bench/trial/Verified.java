@@ -6,8 +6,9 @@ import java.util.List;
 import space.gaia.bench.trial.Judge.Judgement;
 
 /**
- * When the service is to be judged: once it says that it knows everything. As long as it has no way to say so, that is
- * when it is right twice in a row, or when the patience is at its end.
+ * When the service is to be judged: once its coverage says that it holds everything, or when it is right without having
+ * said so, twice in a row each; or when the patience is at its end. What is wrong while coverage says that all is proven is
+ * what nobody marked.
  */
 final class Verified {
     private static final Duration BETWEEN = Duration.ofMillis(700);
@@ -25,10 +26,12 @@ final class Verified {
     static Judgement await(Look look, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         int right = 0;
+        int whole = 0;
         while (true) {
             Judgement judgement = judge(look);
             right = judgement.findings().isEmpty() ? right + 1 : 0;
-            if (right == 2 || System.nanoTime() > end) {
+            whole = judgement.whole() ? whole + 1 : 0;
+            if (right == 2 || whole == 2 || System.nanoTime() > end) {
                 return judgement;
             }
             Thread.sleep(BETWEEN); // the service works meanwhile

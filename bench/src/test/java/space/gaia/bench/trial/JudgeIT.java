@@ -161,7 +161,8 @@ class JudgeIT {
     void aChannelThatTheBotMayNotReadMustBeMarked() throws InterruptedException {
         long closed = trial.stage.town.mill().news.id();
 
-        assertThat(Judge.judge(database, trial.reader, holdings, Set.of(closed)).findings())
+        assertThat(Judge.judge(database, trial.reader, holdings, Set.of(closed), Instant.MAX)
+                        .findings())
                 .isNotEmpty()
                 .allMatch(finding -> finding.kind() == Kind.UNMARKED);
     }
@@ -221,6 +222,6 @@ class JudgeIT {
     }
 
     private Judgement judge() throws InterruptedException {
-        return Judge.judge(database, trial.reader, holdings, Set.of());
+        return Judge.judge(database, trial.reader, holdings, Set.of(), Instant.MAX);
     }
 }

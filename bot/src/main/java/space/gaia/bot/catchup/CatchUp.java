@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -191,14 +192,26 @@ final class CatchUp implements SmartLifecycle {
     }
 
     private void readLinks() throws InterruptedException {
-        Set<GuildId> read = new HashSet<>();
-        @Nullable LinkedServer link = linked.poll(1, TimeUnit.HOURS);
-        while (link != null) {
-            if (read.add(link.guild()) && !channels.read(link.guild())) {
-                log.info("the channels of a linked server could not be read yet guild={}", link.guild());
+        LinkedServer first = linked.poll(1, TimeUnit.HOURS);
+        if (first == null) {
+            return;
+        }
+        // One reading serves all who waited when it began; who comes meanwhile has the next.
+        Set<LinkedServer> waiting = new HashSet<>(Set.of(first));
+        linked.drainTo(waiting);
+        Map<GuildId, Boolean> read = new HashMap<>();
+        for (LinkedServer link : waiting) {
+            Boolean known = read.get(link.guild());
+            if (known == null) {
+                known = channels.read(link.guild());
+                read.put(link.guild(), known);
             }
-            planner.look(link.stream());
-            link = linked.poll();
+            if (known) {
+                planner.look(link.stream());
+            } else {
+                log.debug("the channels of a linked server could not be read yet guild={}", link.guild());
+                planner.readAnew(link);
+            }
         }
     }
 }

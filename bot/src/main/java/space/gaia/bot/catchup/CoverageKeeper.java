@@ -103,6 +103,11 @@ final class CoverageKeeper implements Arrivals {
     }
 
     @Override
+    public Set<ChannelId> told(LinkedServer link) {
+        return glance.channels(link.stream());
+    }
+
+    @Override
     public void joined(LinkedServer link, List<Head> heads) {
         StreamId stream = link.stream();
         Map<ChannelId, ChannelCoverage> known = new HashMap<>();

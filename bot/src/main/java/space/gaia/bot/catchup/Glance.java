@@ -23,7 +23,7 @@ import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.stream.StreamId;
 
-/** Looks at what is archived, by the index of {@code _id} alone. */
+/** Looks at what is archived, by indexes that are there. */
 final class Glance {
 
     private static final int AT_ONCE = 1_000;
@@ -91,6 +91,17 @@ final class Glance {
                 .limit(atMost)
                 .forEach(document -> ids.add(id(document, prefix)));
         return ids;
+    }
+
+    /** The channels and threads of a stream that readers can see. */
+    Set<ChannelId> channels(StreamId stream) {
+        Set<ChannelId> channels = new HashSet<>();
+        database.get()
+                .getCollection("channels")
+                .find(and(eq("stream", stream.id()), eq("state", "shown")))
+                .projection(include("channel"))
+                .forEach(document -> channels.add(new ChannelId(document.getLong("channel"))));
+        return channels;
     }
 
     /** Reactions that stand, of messages from one through another. */

@@ -112,8 +112,12 @@ final class Participants {
             }
             Route.CompiledRoute route =
                     asked.route().withQueryParams("limit", Integer.toString(LIST), "after", Long.toString(after));
-            if (!(rest.list(place.urgency(), place.stream().guild(), route, asked.field())
-                    instanceof Answer.Objects answer)) {
+            Answer told = rest.list(place.urgency(), place.stream().guild(), route, asked.field());
+            if (told instanceof Answer.Refused) {
+                // The message or the emoji is gone since: an event, or the next reading, says so.
+                return true;
+            }
+            if (!(told instanceof Answer.Objects answer)) {
                 return false;
             }
             for (Map<String, @Nullable Object> user : answer.objects()) {

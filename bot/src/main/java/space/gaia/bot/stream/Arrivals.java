@@ -43,6 +43,9 @@ public interface Arrivals {
 
     void arrived(LinkedServer link, Arrival arrival);
 
+    /** The channels and threads whose own objects are archived: only then can readers see what is in them. */
+    Set<ChannelId> told(LinkedServer link);
+
     /** Messages of these channels come live from now on: they are new, or chosen or seen now. */
     void joined(LinkedServer link, List<Head> heads);
 

@@ -55,6 +55,36 @@ final class GuildIndex {
         }
     }
 
+    /** Takes in where channels stand, before anything is decided by it. */
+    void take(Observation observation) {
+        switch (observation) {
+            case Observation.Dispatched event -> {
+                switch (event.type()) {
+                    case "GUILD_CREATE" -> {
+                        if (!RawJson.flag(event.data(), "unavailable")) {
+                            guild(event.data());
+                        }
+                    }
+                    case "GUILD_UPDATE" -> look(event.data());
+                    case "GUILD_DELETE" -> outOfSight();
+                    case "CHANNEL_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE" -> channel(event.data());
+                    case "THREAD_LIST_SYNC" ->
+                        RawJson.objects(event.data(), "threads").forEach(this::channel);
+                    case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE" -> role(RawJson.required(event.data(), "role"));
+                    case "GUILD_ROLE_DELETE" -> roleRemoved(RawJson.id(event.data(), "role_id"));
+                    case "GUILD_MEMBER_UPDATE" -> member(event.data());
+                    default -> {
+                        // Says nothing of where a channel stands.
+                    }
+                }
+            }
+            case Observation.Channels channels -> channels.channels().forEach(this::channel);
+            case Observation.Messages _, Observation.Facts _, Observation.Gone _ -> {
+                // Says nothing of where a channel stands.
+            }
+        }
+    }
+
     /** Starts again from a whole guild ("Guild Create"). */
     void guild(Map<String, @Nullable Object> guild) {
         face = Face.of(guild);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.coverage.GapReason;
+import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.server.ServerHealth;
@@ -96,6 +97,9 @@ final class GuildWriter implements Lane.Worker {
         for (LinkedServer link : linked) {
             StreamState state = streams.computeIfAbsent(link.stream(), _ -> new StreamState(link));
             state.link = link;
+            if (!state.knowsWhatIsTold()) {
+                state.told(tools.persistence().await(() -> tools.arrivals().told(link)));
+            }
             tools.ledger().lease(state, received);
             states.add(state);
         }
@@ -120,7 +124,7 @@ final class GuildWriter implements Lane.Worker {
     private void observe(Observation observation, List<StreamState> links, Position received)
             throws InterruptedException {
         try {
-            index(observation);
+            index.take(observation);
         } catch (RawJson.Malformed | IllegalArgumentException e) {
             tools.metrics().malformed(kind(observation), e);
             return;
@@ -140,11 +144,7 @@ final class GuildWriter implements Lane.Worker {
             anew(links, received, true);
         }
         sight.follow(observation, links);
-        for (StreamState stream : links) {
-            if (isFor(observation, stream)) {
-                translate(observation, stream);
-            }
-        }
+        hand(observation, channel, links);
         if (observation instanceof Observation.Dispatched event
                 && event.type().equals("MESSAGE_CREATE")
                 && channel != null) {
@@ -152,6 +152,47 @@ final class GuildWriter implements Lane.Worker {
         }
         withheld(observation);
         forget(observation, links);
+    }
+
+    /** Gives it to whom it is for; what nobody took is told that it was not written. */
+    private void hand(Observation observation, @Nullable ChannelId channel, List<StreamState> links)
+            throws InterruptedException {
+        boolean taken = false;
+        for (StreamState stream : links) {
+            if (!isFor(observation, stream)) {
+                continue;
+            }
+            if (channel != null && isOfMessages(observation) && !isTold(stream, channel)) {
+                // A reader who does not see the channel yet would pass its messages by for good.
+                if (observation instanceof Observation.Dispatched event && filter.admits(stream.link, channel)) {
+                    Loss loss = Losses.of(
+                            event, GapReason.UNKNOWN_CHANNEL, tools.clock().instant());
+                    tools.ledger().mark(stream, loss);
+                }
+                continue;
+            }
+            taken = true;
+            translate(observation, stream);
+        }
+        if (!taken && observation instanceof Observation.Fetched fetched) {
+            fetched.archived().complete(false);
+        }
+    }
+
+    private static boolean isOfMessages(Observation observation) {
+        return switch (observation) {
+            case Observation.Messages _, Observation.Facts _ -> true;
+            case Observation.Dispatched event -> event.type().startsWith("MESSAGE_");
+            case Observation.Channels _, Observation.Gone _ -> false;
+        };
+    }
+
+    /** Whether the channel's own object, and of a thread its parent's, is written before. */
+    private boolean isTold(StreamState stream, ChannelId channel) {
+        GuildIndex.Place place = index.place(channel);
+        return place != null
+                && stream.isTold(channel)
+                && stream.isTold(place.place().channel());
     }
 
     /** What came without its content is to be fetched again. */
@@ -227,6 +268,10 @@ final class GuildWriter implements Lane.Worker {
                     tools.translator().translate(observation, stream.epochs.stamp(observation.at()), index)) {
                 if (filter.admits(stream.link, observed.channel())) {
                     stream.pending.add(observed.event());
+                    if (observed.event() instanceof ChannelEvent.ChannelSeen seen
+                            && seen.object().containsKey("type")) {
+                        stream.told(seen.channel());
+                    }
                 }
             }
         } catch (RawJson.Malformed | IllegalArgumentException e) {
@@ -240,37 +285,6 @@ final class GuildWriter implements Lane.Worker {
             whole &= tools.ledger().flush(stream, received);
         }
         return whole;
-    }
-
-    /** Takes in where channels stand, before anything is decided by it. */
-    private void index(Observation observation) {
-        switch (observation) {
-            case Observation.Dispatched event -> {
-                switch (event.type()) {
-                    case "GUILD_CREATE" -> {
-                        if (!RawJson.flag(event.data(), "unavailable")) {
-                            index.guild(event.data());
-                        }
-                    }
-                    case "GUILD_UPDATE" -> index.look(event.data());
-                    case "GUILD_DELETE" -> index.outOfSight();
-                    case "CHANNEL_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE" ->
-                        index.channel(event.data());
-                    case "THREAD_LIST_SYNC" ->
-                        RawJson.objects(event.data(), "threads").forEach(index::channel);
-                    case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE" -> index.role(RawJson.required(event.data(), "role"));
-                    case "GUILD_ROLE_DELETE" -> index.roleRemoved(RawJson.id(event.data(), "role_id"));
-                    case "GUILD_MEMBER_UPDATE" -> index.member(event.data());
-                    default -> {
-                        // Says nothing of where a channel stands.
-                    }
-                }
-            }
-            case Observation.Channels channels -> channels.channels().forEach(index::channel);
-            case Observation.Messages _, Observation.Facts _, Observation.Gone _ -> {
-                // Says nothing of where a channel stands.
-            }
-        }
     }
 
     /** Forgets what is gone, after it was decided who is told. */
@@ -303,7 +317,7 @@ final class GuildWriter implements Lane.Worker {
             return false;
         }
         Observation read = Losses.channel(found);
-        index(read);
+        index.take(read);
         sight.follow(read, links);
         links.forEach(stream -> translate(read, stream));
         return index.place(channel) != null;
@@ -312,14 +326,8 @@ final class GuildWriter implements Lane.Worker {
     private void finished(Observation observation, boolean whole) {
         switch (observation) {
             case Observation.Dispatched event -> tools.metrics().latency(event.receivedNanos());
-            case Observation.Fetched fetched -> fetched.archived().complete(whole && isTaken(fetched));
+            case Observation.Fetched fetched -> fetched.archived().complete(whole);
         }
-    }
-
-    /** Whether somebody took it: what nobody took is not archived. */
-    private boolean isTaken(Observation.Fetched fetched) {
-        return fetched instanceof Observation.Channels
-                || streams.values().stream().anyMatch(stream -> isFor(fetched, stream));
     }
 
     /** The channel whose place decides; null: the event itself says where channels stand, or is of none. */

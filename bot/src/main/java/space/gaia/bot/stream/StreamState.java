@@ -27,6 +27,8 @@ final class StreamState {
     private HistoryDepth arrivedDepth = HistoryDepth.all();
     private boolean anew = true;
     private final Set<ChannelId> live = new HashSet<>();
+    /** Channels whose own objects are written; null: not asked yet. */
+    private @Nullable Set<ChannelId> told;
 
     StreamState(LinkedServer link) {
         this.link = link;
@@ -69,6 +71,25 @@ final class StreamState {
 
     void left(ChannelId channel) {
         live.remove(channel);
+    }
+
+    boolean knowsWhatIsTold() {
+        return told != null;
+    }
+
+    /** The channels whose objects are archived already. */
+    void told(Set<ChannelId> channels) {
+        told = new HashSet<>(channels);
+    }
+
+    void told(ChannelId channel) {
+        if (told != null) {
+            told.add(channel);
+        }
+    }
+
+    boolean isTold(ChannelId channel) {
+        return told != null && told.contains(channel);
     }
 
     List<ChannelEvent> takePending() {
