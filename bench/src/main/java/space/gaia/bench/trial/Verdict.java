@@ -39,6 +39,19 @@ record Verdict(
         return failure == null && findings.isEmpty();
     }
 
+    /**
+     * Whether nothing is wrong that the service did not say: what it holds and calls proven is what Discord holds. What it
+     * calls missing still, when the patience is over, is late and no lie.
+     */
+    boolean isHonest() {
+        return failure == null
+                && findings.stream()
+                        .noneMatch(finding -> finding.isUnmarked()
+                                || finding.kind() == Kind.INVENTED
+                                || finding.kind() == Kind.DUPLICATED
+                                || finding.kind() == Kind.FEED);
+    }
+
     long count(Kind kind) {
         return findings.stream().filter(finding -> finding.kind() == kind).count();
     }

@@ -88,7 +88,7 @@ final class CoverageKeeper implements Arrivals {
         List<Head> alive = new ArrayList<>(arrival.heads());
         for (ChannelCoverage coverage : known) {
             if (coverage.parent() != null && !arrival.known().contains(coverage.channel())) {
-                alive.add(new Head(coverage.channel(), coverage.parent(), coverage.newest()));
+                alive.add(new Head(coverage.channel(), coverage.parent(), coverage.newest(), true));
             }
         }
         return alive;
@@ -175,7 +175,7 @@ final class CoverageKeeper implements Arrivals {
         for (Head head : heads) {
             ChannelCoverage coverage = known.get(head.channel());
             Long live = coverage == null ? null : coverage.live();
-            if (live != null && head.lastMessage() > live) {
+            if (head.holdsMessages() && live != null && head.lastMessage() > live) {
                 unsure.add(new Glance.Key(head.channel(), head.lastMessage()));
             }
         }
@@ -189,7 +189,8 @@ final class CoverageKeeper implements Arrivals {
     /** The channel's messages come live, above its head or still. */
     private UnaryOperator<ChannelCoverage> standing(
             LinkedServer link, Head head, boolean isBehind, Instant broken, List<Hole> holes) {
-        long floor = Math.max(1, link.history().floor(link.linkedAt()));
+        // Nothing can be read of what holds no messages, and nothing is missing there.
+        long floor = head.holdsMessages() ? Math.max(1, link.history().floor(link.linkedAt())) : Long.MAX_VALUE;
         long newest = isBehind ? glance.newest(link.stream(), head.channel(), head.lastMessage()) : 0;
         return coverage -> {
             Long live = coverage.live();
@@ -200,7 +201,7 @@ final class CoverageKeeper implements Arrivals {
                                     .live(head.lastMessage(), head.parent(), floor)
                             : coverage.live(live, head.parent(), floor);
             for (Hole hole : holes) {
-                if (head.lastMessage() >= hole.first()) {
+                if (head.holdsMessages() && head.lastMessage() >= hole.first()) {
                     now = now.missed(
                             hole.first(),
                             Math.min(hole.through(), head.lastMessage()),

@@ -69,7 +69,16 @@ final class Participants {
         if (!takeBack(place, page, totals, standing)) {
             return false;
         }
+        if (totals.asked().isEmpty()) {
+            return true;
+        }
+        // What was kept out of the archive, as of somebody who asked to be forgotten, has nobody who took part in it.
+        Set<Long> archived =
+                Set.copyOf(glance.shown(place.stream(), place.channel(), page.from(), page.through(), PageReader.PAGE));
         for (Totals.Asked asked : totals.asked()) {
+            if (!archived.contains(asked.choice().message())) {
+                continue;
+            }
             boolean addsUp = standing.getOrDefault(asked.choice(), Set.of()).size() == asked.count();
             // As many as there were may still be others, where something was missed.
             if (!(addsUp && place.urgency() == Urgency.BACKFILL) && !compare(place, asked, page.at())) {

@@ -21,11 +21,12 @@ public interface Arrivals {
      *
      * @param parent of a thread, the channel that it is below; null: it is no thread
      * @param lastMessage 0: none that Discord told of
+     * @param holdsMessages false: it holds posts only, as a forum does
      */
-    record Head(ChannelId channel, @Nullable ChannelId parent, long lastMessage) {
+    record Head(ChannelId channel, @Nullable ChannelId parent, long lastMessage, boolean holdsMessages) {
 
         Head atLeast(long message) {
-            return new Head(channel, parent, Math.max(lastMessage, message));
+            return new Head(channel, parent, Math.max(lastMessage, message), holdsMessages);
         }
     }
 

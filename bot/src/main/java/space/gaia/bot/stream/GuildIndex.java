@@ -17,6 +17,7 @@ import space.gaia.workspace.server.ChannelPlace;
 final class GuildIndex {
 
     static final int CATEGORY = 4;
+    private static final Set<Integer> POSTS_ONLY = Set.of(15, 16);
     private static final int NEWS_THREAD = 10;
     private static final int PRIVATE_THREAD = 12;
 
@@ -215,7 +216,7 @@ final class GuildIndex {
     Arrivals.Head head(ChannelId channel) {
         Entry entry = channels.getOrDefault(channel.value(), Entry.UNKNOWN);
         ChannelId parent = entry.isThread() && entry.parent() != 0 ? new ChannelId(entry.parent()) : null;
-        return new Arrivals.Head(channel, parent, entry.lastMessage());
+        return new Arrivals.Head(channel, parent, entry.lastMessage(), !POSTS_ONLY.contains(entry.type()));
     }
 
     /** Whether the bot is told what happens in a channel or thread. */
