@@ -18,8 +18,30 @@ final class WithheldContent {
     /** What people write, which is never empty ("Message Types": default, reply). */
     private static final Set<Integer> WRITTEN = Set.of(0, 19);
 
-    private static final List<String> CONTENTS = List.of(
-            "content", "embeds", "attachments", "components", "poll", "sticker_items", "stickers", "message_snapshots");
+    /** What every message has, or may have, whatever was written; what else there is would be a content. */
+    private static final Set<String> OF_EVERY_MESSAGE = Set.of(
+            "id",
+            "channel_id",
+            "guild_id",
+            "channel_type",
+            "author",
+            "member",
+            "timestamp",
+            "edited_timestamp",
+            "tts",
+            "mention_everyone",
+            "mentions",
+            "mention_roles",
+            "mention_channels",
+            "pinned",
+            "type",
+            "flags",
+            "nonce",
+            "position",
+            "reactions",
+            "message_reference",
+            "referenced_message",
+            "thread");
 
     /** SUPPRESS_EMBEDS, EPHEMERAL, LOADING: a message may be empty with one of these ("Message Flags"). */
     private static final int MAY_BE_EMPTY = 1 << 2 | 1 << 6 | 1 << 7;
@@ -56,11 +78,16 @@ final class WithheldContent {
 
     /** Whether it has no content at all, though a message of its kind cannot be so. */
     private static boolean isWithheld(Map<String, @Nullable Object> message) {
-        return message.containsKey("author")
+        Map<String, @Nullable Object> author = RawJson.object(message, "author");
+        return author != null
+                && !RawJson.flag(author, "bot")
                 && message.containsKey("content")
+                && message.get("attachments") instanceof List<?>
+                && message.get("embeds") instanceof List<?>
                 && WRITTEN.contains(RawJson.number(message, "type", -1))
                 && (RawJson.number(message, "flags", 0) & MAY_BE_EMPTY) == 0
-                && CONTENTS.stream().allMatch(field -> isNothing(message, field));
+                && message.keySet().stream()
+                        .allMatch(field -> OF_EVERY_MESSAGE.contains(field) || isNothing(message, field));
     }
 
     private static boolean isNothing(Map<String, @Nullable Object> message, String field) {
