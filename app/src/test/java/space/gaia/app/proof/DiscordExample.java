@@ -42,10 +42,10 @@ record DiscordExample(String file, JsonPointer place, JsonNode payload) {
                 json.path("payload"));
     }
 
-    /** The whole message: what the example leaves open is filled with what is usual. */
+    /** The whole message: what the example leaves open is filled with what is usual; no message is without any content. */
     ObjectNode message() {
         var message = (ObjectNode) JSON.readTree("""
-                {"type": 0, "content": "", "mentions": [], "mention_roles": [], "mention_everyone": false,
+                {"type": 0, "content": "around it", "mentions": [], "mention_roles": [], "mention_everyone": false,
                  "attachments": [], "embeds": [], "components": [], "timestamp": "2026-02-03T04:05:06.789000+00:00",
                  "edited_timestamp": null, "flags": 0, "pinned": false, "tts": false,
                  "author": {"id": "167000000000000009", "username": "hedda", "discriminator": "0",
