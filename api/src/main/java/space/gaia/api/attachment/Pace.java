@@ -28,7 +28,7 @@ final class Pace {
         if (left.compareTo(PATIENCE) > 0) {
             return left;
         }
-        Thread.sleep(left);
+        Thread.sleep(left); // Discord's own limit says when there is a turn
         return bucket.asBlocking().tryConsume(1, MOST_AHEAD) ? Duration.ZERO : MOST_AHEAD;
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,8 @@ final class Planner {
     private final Set<StreamId> later = ConcurrentHashMap.newKeySet();
     /** The newest messages of channels that were alive lately, as of the latest arrival. */
     private final Map<StreamId, Map<ChannelId, Long>> recent = new ConcurrentHashMap<>();
+
+    private final Map<StreamId, AtomicLong> leftToReadAgain = new ConcurrentHashMap<>();
 
     Planner(
             CoverageLedger ledger,
@@ -112,6 +115,13 @@ final class Planner {
             }
         }
         recent.put(stream, alive);
+        leftToReadAgain.put(stream, new AtomicLong(settings.windowPages()));
+    }
+
+    /** Takes so many pages of what may be read again after the latest break; what is over is left to the sweep. */
+    boolean mayReadAgain(StreamId stream, int pages) {
+        AtomicLong left = leftToReadAgain.get(stream);
+        return left != null && left.getAndAdd(-pages) > 0;
     }
 
     /** Discord did not name these channels any more, though it names all. */
@@ -139,6 +149,7 @@ final class Planner {
         later.remove(stream);
         open.remove(stream);
         recent.remove(stream);
+        leftToReadAgain.remove(stream);
     }
 
     /** Works off what was asked for; returns when it is interrupted. */

@@ -2,9 +2,6 @@ package space.gaia.bot.catchup;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import space.gaia.bot.catchup.PageReader.Place;
 import space.gaia.bot.rest.Urgency;
@@ -27,8 +24,6 @@ final class Worker {
     private final CatchUpSettings settings;
     private final Pausing pausing;
     private final Clock clock;
-    /** Pages read again after the latest break of each server. */
-    private final Map<Object, AtomicLong> again = new ConcurrentHashMap<>();
 
     Worker(
             ServerDirectory directory,
@@ -116,19 +111,14 @@ final class Worker {
     private Turn readAgain(Job job) throws InterruptedException {
         ChannelCoverage coverage = ledger.channel(job.stream(), job.channel());
         Stale stale = planner.range(job, coverage);
-        if (stale == null || (job.urgency() == Urgency.REREAD && !hasBudget(job))) {
+        if (stale == null
+                || (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job.stream(), settings.pages()))) {
             planner.readAgain(job);
             return Turn.DONE;
         }
         RangeReader.Ending ending =
                 ranges.read(place(job, coverage), coverage, stale.from(), stale.through(), settings.pages());
         return Turn.of(ending);
-    }
-
-    /** What is not read again within the budget is left to the sweep. */
-    private boolean hasBudget(Job job) {
-        return again.computeIfAbsent(job.stream(), _ -> new AtomicLong()).getAndAdd(settings.pages())
-                < settings.windowPages();
     }
 
     /** The gap says why it stays, and is tried again when the permission is there. */

@@ -85,7 +85,7 @@ final class RestWatch implements RestObserver {
         long wait = gate.pass(System.nanoTime());
         if (wait > 0) {
             try {
-                Thread.sleep(Duration.ofNanos(wait));
+                Thread.sleep(Duration.ofNanos(wait)); // the pace of what is sent
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("not sent: JDA is shutting down");

@@ -142,12 +142,6 @@ public record ChannelCoverage(
         return with(live, Intervals.with(verified, new Verified(from, through, at), MOST_INTERVALS), left, mark);
     }
 
-    /** The holes of a reason are another's now; what for is known. */
-    public ChannelCoverage withoutHoles(GapReason reason) {
-        List<Hole> left = holes.stream().filter(hole -> hole.reason() != reason).toList();
-        return left.size() == holes.size() ? this : with(live, verified, left, mark);
-    }
-
     /** Archived threads below it are known up to this moment; {@code before} where the listing goes on. */
     public ChannelCoverage threadsListed(@Nullable Instant listed, @Nullable String before) {
         return new ChannelCoverage(
