@@ -31,8 +31,9 @@ class ArchitectureTest {
             "embeddedmongo", Set.of(),
             "simulator", Set.of(),
             "workspace", Set.of(),
+            "connectors", Set.of(),
             "bot", Set.of("workspace"),
-            "api", Set.of("workspace"),
+            "api", Set.of("workspace", "connectors"),
             "app", Set.of("bot", "api", "workspace", "simulator", "embeddedmongo"));
 
     @Test
@@ -50,6 +51,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.dv8tion..")
+                .check(OURS);
+    }
+
+    @Test
+    void theConnectorsKnowNoDatabaseAndNoControllers() {
+        noClasses()
+                .that()
+                .resideInAPackage("space.gaia.connectors..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.mongodb..",
+                        "org.bson..",
+                        "org.springframework.data..",
+                        "org.springframework.web.bind..",
+                        "org.springframework.web.servlet..")
                 .check(OURS);
     }
 

@@ -1,0 +1,19 @@
+package space.gaia.connectors;
+
+import space.gaia.connectors.remote.Credential;
+import space.gaia.connectors.remote.Identity;
+import space.gaia.connectors.remote.Outcome;
+import space.gaia.connectors.remote.Tokens;
+
+/** A provider at which people connect their accounts by OAuth2. Each call is one try; who calls decides about more. */
+public interface AccountProvider extends Provider {
+
+    /** Whose account a token stands for. */
+    Outcome<Identity> identify(Credential access);
+
+    /** Fresh tokens. Where refresh tokens rotate, no two of these may run at once for one account. */
+    Outcome<Tokens> refresh(Credential refresh);
+
+    /** Takes a token back, and with it the consent. */
+    Outcome<Boolean> revoke(Credential token);
+}

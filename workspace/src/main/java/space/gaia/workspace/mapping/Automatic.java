@@ -1,0 +1,7 @@
+package space.gaia.workspace.mapping;
+
+/** Authors that are no people. */
+enum Automatic {
+    BOTS,
+    WEBHOOKS
+}
