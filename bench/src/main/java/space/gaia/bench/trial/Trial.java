@@ -82,6 +82,9 @@ final class Trial implements AutoCloseable {
                 "--gaia.catch-up.participants=1000000",
                 // What people do to messages of two months ago must be found within a trial; the sweep takes its time.
                 "--gaia.catch-up.window=100d"));
+        if (System.getProperty("trace") != null) {
+            arguments.add("--logging.level.space.gaia=" + System.getProperty("trace"));
+        }
         return arguments;
     }
 

@@ -142,6 +142,7 @@ final class CatchUp implements SmartLifecycle {
         Worker.Turn turn = Worker.Turn.LATER;
         try {
             turn = worker.turn(job);
+            log.debug("a turn of a job job={} turn={}", job, turn);
         } finally {
             boolean again = worklist.done(job);
             if (turn == Worker.Turn.MORE || (turn == Worker.Turn.DONE && again)) {

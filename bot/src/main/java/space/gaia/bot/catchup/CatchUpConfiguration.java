@@ -104,7 +104,8 @@ class CatchUpConfiguration {
                 clock);
         Participants participants =
                 new Participants(rest, glance, lanes, new Allowance(settings.participants(), System::nanoTime));
-        RangeReader ranges = new RangeReader(pages, participants, lanes, ledger, content::isWithheld, progress);
+        RangeReader ranges =
+                new RangeReader(pages, participants, lanes, ledger, content::isWithheld, planner, progress);
         ThreadLister threads = new ThreadLister(rest, lanes, ledger, clock);
         return new Worker(directory, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
     }

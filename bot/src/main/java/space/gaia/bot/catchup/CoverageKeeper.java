@@ -77,7 +77,7 @@ final class CoverageKeeper implements Arrivals {
             }
             ledger.changeServer(
                     stream, now -> now.arrived(session, arrival.at()).handedDown(server.holes()));
-            planner.recent(stream, alive(arrival, known.values()));
+            planner.recent(stream, arrival.at(), alive(arrival, known.values()));
             planner.check(stream, unnamed(arrival, known.values()));
         }
         planner.look(stream);

@@ -55,6 +55,8 @@ final class Planner {
     private final Set<StreamId> later = ConcurrentHashMap.newKeySet();
     /** The newest messages of channels that were alive lately, as of the latest arrival. */
     private final Map<StreamId, Map<ChannelId, Long>> recent = new ConcurrentHashMap<>();
+    /** When a server came in sight last. */
+    private final Map<StreamId, Instant> arrivals = new ConcurrentHashMap<>();
 
     private final Map<StreamId, AtomicLong> leftToReadAgain = new ConcurrentHashMap<>();
 
@@ -105,8 +107,14 @@ final class Planner {
         return taken;
     }
 
+    /** When the server came in sight last; in a far past where nobody saw it. */
+    Instant arrivedAt(StreamId stream) {
+        return arrivals.getOrDefault(stream, Instant.EPOCH);
+    }
+
     /** A break is over: what was alive lately is read again. */
-    void recent(StreamId stream, List<Arrivals.Head> heads) {
+    void recent(StreamId stream, Instant at, List<Arrivals.Head> heads) {
+        arrivals.put(stream, at);
         long since = Snowflakes.first(clock.instant().minus(settings.window()));
         Map<ChannelId, Long> alive = new ConcurrentHashMap<>();
         for (Arrivals.Head head : heads) {
@@ -116,6 +124,11 @@ final class Planner {
         }
         recent.put(stream, alive);
         leftToReadAgain.put(stream, new AtomicLong(settings.windowPages()));
+    }
+
+    /** There is no budget to read it again. */
+    void leaveToTheSweep(Job job) {
+        recent.getOrDefault(job.stream(), new HashMap<>()).remove(job.channel());
     }
 
     /** Takes so many pages of what may be read again after the latest break; what is over is left to the sweep. */
@@ -149,6 +162,7 @@ final class Planner {
         later.remove(stream);
         open.remove(stream);
         recent.remove(stream);
+        arrivals.remove(stream);
         leftToReadAgain.remove(stream);
     }
 
@@ -256,27 +270,27 @@ final class Planner {
     /** What was not looked at for longer than it may; null: nothing. */
     @Nullable Stale oldest(ChannelCoverage coverage, List<Sessions.Span> spans) {
         Instant since = clock.instant().minus(settings.sweep());
-        return Stale.newest(coverage, spans, since, 0, Snowflakes.first(since));
+        return Stale.newest(coverage, spans, since, 0, Snowflakes.first(clock.instant()));
     }
 
-    /** What of a channel a job is to read again; null: nothing is left. */
+    /**
+     * What of a channel a job is to read again; null: nothing is left, and after the latest break nothing of it is any more.
+     */
     @Nullable Stale range(Job job, ChannelCoverage coverage) {
+        // Before the server: whoever comes in sight meanwhile has a map of its own, from which nothing is taken here.
+        Map<ChannelId, Long> alive = recent.get(job.stream());
         ServerCoverage server = ledger.server(job.stream());
         List<Sessions.Span> spans = sessions.spans(server);
         if (job.urgency() == Urgency.SWEEP) {
             return oldest(coverage, spans);
         }
-        Long newest = recent.getOrDefault(job.stream(), new HashMap<>()).get(job.channel());
-        return newest == null || server.stays().isEmpty()
+        Long newest = alive == null ? null : alive.get(job.channel());
+        Stale stale = newest == null || server.stays().isEmpty()
                 ? null
                 : stale(coverage, spans, server.stays().getLast().from(), newest);
-    }
-
-    /** What a channel's job reads again is read. */
-    void readAgain(Job job) {
-        Map<ChannelId, Long> alive = recent.get(job.stream());
-        if (alive != null && job.urgency() == Urgency.REREAD) {
+        if (stale == null && alive != null) {
             alive.remove(job.channel());
         }
+        return stale;
     }
 }

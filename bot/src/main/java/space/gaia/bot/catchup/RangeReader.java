@@ -35,6 +35,7 @@ final class RangeReader {
     private final Lanes lanes;
     private final CoverageLedger ledger;
     private final Withheld withheld;
+    private final Planner planner;
     private final Progress progress;
 
     RangeReader(
@@ -43,12 +44,14 @@ final class RangeReader {
             Lanes lanes,
             CoverageLedger ledger,
             Withheld withheld,
+            Planner planner,
             Progress progress) {
         this.pages = pages;
         this.participants = participants;
         this.lanes = lanes;
         this.ledger = ledger;
         this.withheld = withheld;
+        this.planner = planner;
         this.progress = progress;
     }
 
@@ -150,7 +153,8 @@ final class RangeReader {
                 // Purged, or not chosen any more: what was read of it stands nowhere.
                 return coverage;
             }
-            ChannelCoverage proven = coverage.proven(page.from(), page.through(), page.asked(), known.mark());
+            ChannelCoverage proven = coverage.proven(
+                    page.from(), page.through(), page.asked(), known.mark(), planner.arrivedAt(place.stream()));
             return content && !withheld.isWithheld()
                     ? proven
                     : proven.missed(page.from(), page.through(), GapReason.CONTENT_WITHHELD, page.asked(), 0);

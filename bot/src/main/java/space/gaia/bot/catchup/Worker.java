@@ -111,9 +111,11 @@ final class Worker {
     private Turn readAgain(Job job) throws InterruptedException {
         ChannelCoverage coverage = ledger.channel(job.stream(), job.channel());
         Stale stale = planner.range(job, coverage);
-        if (stale == null
-                || (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job.stream(), settings.pages()))) {
-            planner.readAgain(job);
+        if (stale == null) {
+            return Turn.DONE;
+        }
+        if (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job.stream(), settings.pages())) {
+            planner.leaveToTheSweep(job);
             return Turn.DONE;
         }
         RangeReader.Ending ending =

@@ -85,8 +85,9 @@ public record ChannelCoverage(
         if (from == null) {
             return this;
         }
-        List<Verified> proven =
-                newest > from ? Intervals.with(verified, new Verified(from + 1, newest, at), MOST_INTERVALS) : verified;
+        List<Verified> proven = newest > from
+                ? Intervals.with(verified, new Verified(from + 1, newest, at), at, MOST_INTERVALS)
+                : verified;
         return with(null, proven, holes, mark).missed(Math.max(newest, from) + 1, Long.MAX_VALUE, reason, at, 0);
     }
 
@@ -123,8 +124,9 @@ public record ChannelCoverage(
      *
      * @param at when it was asked for
      * @param asked {@link #mark} when it was asked for
+     * @param broken when the latest break ended: proofs of before and after stay apart
      */
-    public ChannelCoverage proven(long from, long through, Instant at, long asked) {
+    public ChannelCoverage proven(long from, long through, Instant at, long asked, Instant broken) {
         if (from > through) {
             return this;
         }
@@ -139,7 +141,8 @@ public record ChannelCoverage(
                             List.of(new Intervals.Span(from, through)))
                     .forEach(span -> left.add(hole.within(span.from(), span.through())));
         }
-        return with(live, Intervals.with(verified, new Verified(from, through, at), MOST_INTERVALS), left, mark);
+        return with(
+                live, Intervals.with(verified, new Verified(from, through, at), broken, MOST_INTERVALS), left, mark);
     }
 
     /** Archived threads below it are known up to this moment; {@code before} where the listing goes on. */

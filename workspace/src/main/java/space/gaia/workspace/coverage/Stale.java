@@ -44,10 +44,25 @@ public record Stale(long from, long through) {
         for (Intervals.Span part : unread.reversed()) {
             long top = top(part, spans, since);
             if (top >= part.from()) {
-                return new Stale(part.from(), top);
+                return new Stale(part.from(), endOfUnknown(top, part, spans));
             }
         }
         return null;
+    }
+
+    /**
+     * Up to where nothing came live: all of it is read at once. With every moment that passes a little more becomes due, which
+     * would be read a little at a time for ever.
+     */
+    private static long endOfUnknown(long top, Intervals.Span part, List<Sessions.Span> spans) {
+        Instant written = Snowflakes.instant(top);
+        return spans.stream()
+                .map(Sessions.Span::from)
+                .filter(from -> from.isAfter(written))
+                .mapToLong(from -> Snowflakes.first(from) - 1)
+                .map(end -> Math.min(end, part.through()))
+                .min()
+                .orElse(part.through());
     }
 
     /** The highest id of the part that is not known up to that moment; below the part: there is none. */

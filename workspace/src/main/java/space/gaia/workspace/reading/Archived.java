@@ -121,6 +121,11 @@ final class Archived {
         return body.containsKey(field);
     }
 
+    /** What Discord told, as JSON, for looking only; empty where the thing is gone. */
+    Map<String, @Nullable Object> told() {
+        return body;
+    }
+
     /** What Discord told, as JSON; empty where the thing is gone. A new map at every depth, free to be completed. */
     Map<String, @Nullable Object> body() {
         return copy(body);
