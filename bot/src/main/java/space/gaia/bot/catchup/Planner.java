@@ -55,6 +55,8 @@ final class Planner {
     private final Set<StreamId> later = ConcurrentHashMap.newKeySet();
     /** The newest messages of channels that were alive lately, as of the latest arrival. */
     private final Map<StreamId, Map<ChannelId, Long>> recent = new ConcurrentHashMap<>();
+    /** Channels of which it is not known whether they are gone. */
+    private final Map<StreamId, Set<ChannelId>> unnamed = new ConcurrentHashMap<>();
     /** When a server came in sight last. */
     private final Map<StreamId, Instant> arrivals = new ConcurrentHashMap<>();
 
@@ -115,6 +117,19 @@ final class Planner {
     /** A break is over: what was alive lately is read again. */
     void recent(StreamId stream, Instant at, List<Arrivals.Head> heads) {
         arrivals.put(stream, at);
+        recent.put(stream, alive(heads));
+        leftToReadAgain.put(stream, new AtomicLong(settings.windowPages()));
+    }
+
+    /** Channels are in sight again that were not while the server was: what was alive lately is read again. */
+    void inSightAgain(StreamId stream, Instant at, List<Arrivals.Head> heads) {
+        arrivals.put(stream, at);
+        Map<ChannelId, Long> alive = recent.computeIfAbsent(stream, _ -> new ConcurrentHashMap<>());
+        alive.putAll(alive(heads));
+        leftToReadAgain.computeIfAbsent(stream, _ -> new AtomicLong(settings.windowPages()));
+    }
+
+    private Map<ChannelId, Long> alive(List<Arrivals.Head> heads) {
         long since = Snowflakes.first(clock.instant().minus(settings.window()));
         Map<ChannelId, Long> alive = new ConcurrentHashMap<>();
         for (Arrivals.Head head : heads) {
@@ -122,8 +137,7 @@ final class Planner {
                 alive.put(head.channel(), head.lastMessage());
             }
         }
-        recent.put(stream, alive);
-        leftToReadAgain.put(stream, new AtomicLong(settings.windowPages()));
+        return alive;
     }
 
     /** There is no budget to read it again. */
@@ -137,9 +151,16 @@ final class Planner {
         return left != null && left.getAndAdd(-pages) > 0;
     }
 
-    /** Discord did not name these channels any more, though it names all. */
-    void check(StreamId stream, Collection<ChannelId> channels) {
-        channels.forEach(channel -> worklist.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0)));
+    /** Discord did not name these channels any more, though it names all: asked until it says what became of each. */
+    void check(StreamId stream, Set<ChannelId> channels) {
+        Set<ChannelId> open = ConcurrentHashMap.newKeySet();
+        open.addAll(channels);
+        unnamed.put(stream, open);
+    }
+
+    /** It is known what became of a channel. */
+    void checked(StreamId stream, ChannelId channel) {
+        unnamed.getOrDefault(stream, new HashSet<>()).remove(channel);
     }
 
     /** Streams with something left to do. */
@@ -163,6 +184,7 @@ final class Planner {
         open.remove(stream);
         recent.remove(stream);
         arrivals.remove(stream);
+        unnamed.remove(stream);
         leftToReadAgain.remove(stream);
     }
 
@@ -196,6 +218,10 @@ final class Planner {
         List<Sessions.Span> spans = sessions.spans(server);
         Map<ChannelId, Long> alive = recent.getOrDefault(stream, Map.of());
         boolean left = false;
+        for (ChannelId channel : unnamed.getOrDefault(stream, Set.of())) {
+            worklist.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0));
+            left = true;
+        }
         for (ChannelCoverage coverage : ledger.channels(stream).values()) {
             Long live = coverage.live();
             if (live == null) {
@@ -218,11 +244,12 @@ final class Planner {
     private Set<Job> jobs(
             ChannelCoverage coverage,
             long live,
-            Instant since,
+            Instant broken,
             List<Sessions.Span> spans,
             Map<ChannelId, Long> alive,
             boolean everything) {
         Set<Job> jobs = new HashSet<>();
+        Instant since = latest(broken, coverage.inSightSince());
         StreamId stream = coverage.stream();
         ChannelId channel = coverage.channel();
         List<Gap> gaps = fetchable(coverage);
@@ -248,6 +275,10 @@ final class Planner {
             jobs.add(new Job(stream, channel, Job.Kind.READ_AGAIN, Urgency.SWEEP, live));
         }
         return jobs;
+    }
+
+    private static Instant latest(Instant broken, @Nullable Instant inSightSince) {
+        return inSightSince != null && inSightSince.isAfter(broken) ? inSightSince : broken;
     }
 
     /** What is missing and may be had now. */
@@ -287,7 +318,7 @@ final class Planner {
         Long newest = alive == null ? null : alive.get(job.channel());
         Stale stale = newest == null || server.stays().isEmpty()
                 ? null
-                : stale(coverage, spans, server.stays().getLast().from(), newest);
+                : stale(coverage, spans, latest(server.stays().getLast().from(), coverage.inSightSince()), newest);
         if (stale == null && alive != null) {
             alive.remove(job.channel());
         }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import space.gaia.bot.catchup.PageReader.Page;
 import space.gaia.bot.catchup.PageReader.Place;
 import space.gaia.bot.stream.Lanes;
+import space.gaia.bot.stream.Position;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.coverage.ChannelCoverage;
@@ -93,10 +94,10 @@ final class RangeReader {
                     top = read.from();
                 }
                 case Page.NotAllowed _ -> ending = Ending.NOT_ALLOWED;
-                case Page.Gone gone -> {
-                    lanes.gone(place.stream(), place.channel(), gone.at());
-                    ending = Ending.GONE;
-                }
+                case Page.Gone gone ->
+                    ending = isArchived(lanes.gone(place.stream(), place.channel(), gone.at()))
+                            ? Ending.GONE
+                            : Ending.LATER;
                 case Page.Later _ -> ending = Ending.LATER;
             }
             while (writing.size() >= BEING_WRITTEN) {
@@ -113,11 +114,17 @@ final class RangeReader {
         return ending;
     }
 
-    /** Removes what is archived of a channel that Discord does not know any more, and of no other. */
-    void check(Place place) throws InterruptedException {
-        if (pages.gone(place) instanceof Page.Gone gone) {
-            lanes.gone(place.stream(), place.channel(), gone.at());
-        }
+    /**
+     * Removes what is archived of a channel that Discord does not know any more, and of no other.
+     *
+     * @return whether it is known what became of the channel
+     */
+    boolean check(Place place) throws InterruptedException {
+        return switch (pages.fate(place)) {
+            case PageReader.Fate.Gone(Position at) -> isArchived(lanes.gone(place.stream(), place.channel(), at));
+            case PageReader.Fate.There() -> true;
+            case PageReader.Fate.NotTold() -> false;
+        };
     }
 
     private CompletableFuture<Boolean> hand(Place place, Page.Read page) {

@@ -83,7 +83,10 @@ final class Worker {
             case FETCH -> fetch(job);
             case READ_AGAIN -> readAgain(job);
             case CHECK -> {
-                ranges.check(place(job, ledger.channel(job.stream(), job.channel())));
+                if (!ranges.check(place(job, ledger.channel(job.stream(), job.channel())))) {
+                    yield Turn.LATER;
+                }
+                planner.checked(job.stream(), job.channel());
                 yield Turn.DONE;
             }
             case LIST_THREADS -> {

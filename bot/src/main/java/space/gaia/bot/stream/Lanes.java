@@ -97,8 +97,9 @@ public final class Lanes implements SmartLifecycle {
     }
 
     /** A channel is gone, as REST said when asked for it. */
-    public void gone(StreamId target, ChannelId channel, Position at) {
-        fetched(target.guild(), new Observation.Gone(target, channel, at, WEIGHT_OF_FACT, new CompletableFuture<>()));
+    public CompletableFuture<Boolean> gone(StreamId target, ChannelId channel, Position at) {
+        return fetched(
+                target.guild(), new Observation.Gone(target, channel, at, WEIGHT_OF_FACT, new CompletableFuture<>()));
     }
 
     /** Hands in channels that REST told, and which threads are active; null: that was not asked. */

@@ -11,14 +11,15 @@ public record Stale(long from, long through) {
     /**
      * The newest part of a channel that was not looked at since a moment, and whose changes since did not all come live.
      *
-     * @param spans the times in which everything came
+     * @param ofServer the times in which everything came
      * @param since when it should have been looked at
      * @param lowest the lowest id that counts
      * @param newest the newest message there may be
      * @return null: there is none
      */
     public static @Nullable Stale newest(
-            ChannelCoverage coverage, List<Sessions.Span> spans, Instant since, long lowest, long newest) {
+            ChannelCoverage coverage, List<Sessions.Span> ofServer, Instant since, long lowest, long newest) {
+        List<Sessions.Span> spans = coverage.ofOwn(ofServer);
         long bottom = Math.max(lowest, coverage.floor());
         Stale found = ofLive(coverage, spans, since, bottom, newest);
         for (Verified one : coverage.verified().reversed()) {
