@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.rest.DiscordRest;
 import space.gaia.bot.rest.ReadAccess;
 import space.gaia.bot.session.DiscordSession;
+import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Arrivals;
 import space.gaia.bot.stream.BotProcess;
 import space.gaia.bot.stream.ChannelFinder;
@@ -58,6 +59,7 @@ class CatchUpConfiguration {
             Worklist worklist,
             ObjectProvider<DiscordSession> session,
             ContentAccess content,
+            ServedShards served,
             CatchUpSettings settings) {
         return new Planner(
                 ledger,
@@ -69,6 +71,7 @@ class CatchUpConfiguration {
                             && shard.getChannelById(GuildChannel.class, channel.value()) instanceof IThreadContainer;
                 },
                 content,
+                served::serves,
                 settings,
                 clock);
     }

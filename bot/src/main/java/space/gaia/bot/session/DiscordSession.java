@@ -1,5 +1,7 @@
 package space.gaia.bot.session;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -8,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import space.gaia.bot.shard.Shard;
+import space.gaia.bot.shard.ShardLeases;
 import space.gaia.workspace.GuildId;
 
 /**
@@ -36,16 +42,26 @@ public final class DiscordSession implements SmartLifecycle {
     private static final int LONGEST_RECONNECT_SECONDS = 64;
     private static final Duration STOP_AT_MOST = Duration.ofSeconds(10);
     private static final int SHUTDOWN_OF_OURS = 1000;
+    private static final Duration SHARD_STOPS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_SHARDS = Duration.ofSeconds(1);
 
     private final DiscordSettings settings;
     private final DiscordStatus status;
     private final ShardPulse pulse;
     private final List<EventListener> listeners;
     private final List<RestObserver> observers;
-    /** Shards that were started anew: what is left of them says nothing any more. */
+    private final ShardLeases leases;
+    private final ReentrantLock changing = new ReentrantLock();
+    /** Shards that were started anew, or are another process's now: what is left of them says nothing any more. */
     private final Set<JDA> replaced = ConcurrentHashMap.newKeySet();
 
+    /** Close codes of shards that JDA gave up; {@link #SHUTDOWN_OF_OURS} also says that shards came or went. */
     private final BlockingQueue<Integer> endings = new LinkedBlockingQueue<>();
+    /** Shards of the present manager that it was told to start. */
+    private final Set<Integer> started = ConcurrentHashMap.newKeySet();
+    /** Whether the number of shards was found to be no good. */
+    private boolean otherwise;
+
     private @Nullable Thread keeper;
     private volatile @Nullable ShardManager shards;
     private volatile @Nullable Preflight preflight;
@@ -54,8 +70,10 @@ public final class DiscordSession implements SmartLifecycle {
             DiscordSettings settings,
             DiscordStatus status,
             ShardPulse pulse,
+            ShardLeases leases,
             List<EventListener> listeners,
             List<RestObserver> observers) {
+        this.leases = leases;
         this.settings = settings;
         this.status = status;
         this.pulse = pulse;
@@ -63,13 +81,13 @@ public final class DiscordSession implements SmartLifecycle {
         this.observers = List.copyOf(observers);
     }
 
-    /** The shard that serves this server; null while there is none. */
+    /** The shard that serves this server; null while there is none in this process. */
     public @Nullable JDA shardOf(GuildId guild) {
         ShardManager manager = shards;
         if (manager == null || manager.getShardsTotal() <= 0) {
             return null;
         }
-        return manager.getShardById((int) ((guild.value() >>> 22) % manager.getShardsTotal()));
+        return manager.getShardById(Shard.of(guild, manager.getShardsTotal()).number());
     }
 
     /**
@@ -83,11 +101,51 @@ public final class DiscordSession implements SmartLifecycle {
         if (manager == null || asking == null || dead == null || !mayStart(asking)) {
             return false;
         }
-        replaced.add(dead);
-        pulse.lost(shard);
-        status.down(shard, SessionState.SILENT, why);
-        manager.restart(shard);
-        return true;
+        changing.lock();
+        try {
+            // Meanwhile it may have become another process's.
+            if (shards != manager || !leases.wanted().contains(shard) || manager.getShardById(shard) != dead) {
+                return false;
+            }
+            replaced.add(dead);
+            pulse.lost(shard);
+            status.down(shard, SessionState.SILENT, why);
+            manager.restart(shard);
+            return true;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** The shard is another process's from now on. Returns when its session is over. */
+    private void stop(Shard shard) {
+        JDA ended;
+        changing.lock();
+        try {
+            ShardManager manager = shards;
+            if (manager == null || manager.getShardsTotal() != shard.total()) {
+                return;
+            }
+            started.remove(shard.number());
+            ended = manager.getShardById(shard.number());
+            if (ended != null) {
+                replaced.add(ended);
+                manager.shutdown(shard.number());
+            }
+            pulse.lost(shard.number());
+            status.without(shard.number());
+        } finally {
+            changing.unlock();
+        }
+        try {
+            if (ended != null && !ended.awaitShutdown(SHARD_STOPS_WITHIN)) {
+                log.warn(
+                        "the session of a shard does not end; nothing of it is heard any more shard={}",
+                        shard.number());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean mayStart(Preflight asking) {
@@ -144,6 +202,11 @@ public final class DiscordSession implements SmartLifecycle {
                 status.down(ending.state(), ending.sentence());
                 boolean wasConnected = shards != null;
                 close();
+                otherwise = ending.state() == SessionState.OTHER_SHARDS;
+                if (ending.needsPerson() || !wasConnected) {
+                    // Perhaps another process fares better.
+                    leases.leave();
+                }
                 pause = wasConnected && !ending.needsPerson() ? FIRST_PAUSE : pause;
                 // The retry rule: between two tries to reach Discord.
                 Thread.sleep(ending.needsPerson() ? settings.retryRefused() : pause);
@@ -197,11 +260,25 @@ public final class DiscordSession implements SmartLifecycle {
         };
     }
 
-    private Ending session(int total, ShardPools pools) throws InterruptedException {
+    private Ending session(int recommended, ShardPools pools) throws InterruptedException {
         endings.clear();
-        status.begin(total);
+        int total;
+        try {
+            total = leases.join(application(), recommended, otherwise, new Runner());
+        } catch (MongoInterruptedException _) {
+            throw new InterruptedException();
+        } catch (MongoException _) {
+            return Ending.DATABASE_AWAY;
+        }
+        Set<Integer> first = awaitShare(total);
+        if (first.isEmpty()) {
+            return Ending.OUTNUMBERED;
+        }
+        started.clear();
+        started.addAll(first);
+        status.begin(total, first);
         AfterLogin after = new AfterLogin();
-        ShardManager manager = manager(total, pools, after);
+        ShardManager manager = manager(total, first, pools, after);
         shards = manager;
         try {
             manager.login();
@@ -213,18 +290,81 @@ public final class DiscordSession implements SmartLifecycle {
         } finally {
             after.done();
         }
-        int code = endings.take();
-        while (code == SHUTDOWN_OF_OURS) {
-            code = endings.take();
-        }
-        return Ending.of(code, settings);
+        return awaitEnd(manager);
     }
 
-    private ShardManager manager(int total, ShardPools pools, AfterLogin after) {
+    /** Waits for the first shards of this process. None: the others do with another number of shards now. */
+    private Set<Integer> awaitShare(int total) throws InterruptedException {
+        Set<Integer> wanted = leases.wanted();
+        if (wanted.isEmpty()) {
+            status.begin(total, wanted);
+        }
+        while (wanted.isEmpty() && !leases.isOutnumbered()) {
+            endings.poll(LOOK_AT_SHARDS.toMillis(), TimeUnit.MILLISECONDS);
+            wanted = leases.wanted();
+        }
+        return wanted;
+    }
+
+    private Ending awaitEnd(ShardManager manager) throws InterruptedException {
+        while (!leases.isOutnumbered()) {
+            Integer code = endings.poll(LOOK_AT_SHARDS.toMillis(), TimeUnit.MILLISECONDS);
+            if (code != null && code != SHUTDOWN_OF_OURS) {
+                return Ending.of(code, settings);
+            }
+            follow(manager);
+        }
+        return Ending.OUTNUMBERED;
+    }
+
+    /** Starts what is this process's and does not run, and ends what runs and is not. */
+    private void follow(ShardManager manager) {
+        changing.lock();
+        try {
+            Set<Integer> wanted = leases.wanted();
+            for (int shard : wanted) {
+                if (started.add(shard)) {
+                    status.with(shard);
+                    manager.start(shard);
+                }
+            }
+            for (JDA running : manager.getShardCache()) {
+                int shard = running.getShardInfo().getShardId();
+                if (!started.contains(shard) && replaced.add(running)) {
+                    // It was on its way to begin when it was handed over.
+                    manager.shutdown(shard);
+                }
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** How the leases name the bot: what its token begins with, its id, is no secret. */
+    private String application() {
+        String id = settings.token().reveal().split("\\.", 2)[0];
+        return settings.token().reveal().contains(".") ? id : "bot";
+    }
+
+    private final class Runner implements ShardLeases.Runner {
+
+        @Override
+        public void stop(Shard shard) {
+            DiscordSession.this.stop(shard);
+        }
+
+        @Override
+        public void changed() {
+            endings.add(SHUTDOWN_OF_OURS);
+        }
+    }
+
+    private ShardManager manager(int total, Set<Integer> first, ShardPools pools, AfterLogin after) {
         RestConfig rest = new RestConfig().setBaseUrl(settings.baseUrl());
         DefaultShardManagerBuilder builder = DefaultShardManagerBuilder.createLight(
                         settings.token().reveal(), intents())
                 .setShardsTotal(total)
+                .setShards(first)
                 .setRestConfigProvider(_ -> rest)
                 .setSessionController(new SessionStarts(settings, status))
                 .setThreadFactory(after)
