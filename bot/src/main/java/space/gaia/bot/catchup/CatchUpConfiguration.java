@@ -105,9 +105,11 @@ class CatchUpConfiguration {
                 (stream, channel, parent) -> access.of(stream.guild(), channel, parent, PUBLIC_THREAD)
                         .isReadable(),
                 clock);
-        Participants participants =
-                new Participants(rest, glance, lanes, new Allowance(settings.participants(), System::nanoTime));
-        RangeReader ranges = new RangeReader(pages, participants, lanes, ledger, content::isWithheld, progress);
+        Allowance allowance = new Allowance(settings.participants(), System::nanoTime);
+        Participants participants = new Participants(rest, glance, lanes, allowance);
+        Members members = new Members(
+                rest, glance, lanes, new Allowance(settings.members(), System::nanoTime), allowance, clock);
+        RangeReader ranges = new RangeReader(pages, participants, members, lanes, ledger, content::isWithheld, progress);
         ThreadLister threads = new ThreadLister(rest, lanes, ledger, clock);
         return new Worker(directory, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
     }

@@ -162,14 +162,7 @@ public final class ShardLeases implements ServedShards, SmartLifecycle {
         keeper = null;
         Joined before = joined;
         joined = null;
-        Thread giving = Thread.ofVirtual()
-                .name("give-back")
-                .start(() -> quietly(() -> {
-                    held.values().forEach(one -> leases.release(one.lease()));
-                    if (before != null) {
-                        leaveProcess(before.prefix());
-                    }
-                }));
+        Thread giving = Thread.ofVirtual().name("give-back").start(() -> quietly(() -> giveBack(before)));
         try {
             // Where MongoDB is away they end by themselves.
             giving.join(STOP_AT_MOST);
@@ -177,7 +170,6 @@ public final class ShardLeases implements ServedShards, SmartLifecycle {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        held.clear();
     }
 
     @Override
@@ -306,6 +298,15 @@ public final class ShardLeases implements ServedShards, SmartLifecycle {
             }
             log.info("shard handed over shard={} of={}", shard.number(), shard.total());
         });
+    }
+
+    /** After a look that was under way. */
+    private synchronized void giveBack(@Nullable Joined before) {
+        held.values().forEach(one -> leases.release(one.lease()));
+        held.clear();
+        if (before != null) {
+            leaveProcess(before.prefix());
+        }
     }
 
     private void leaveProcess(String prefix) {

@@ -218,7 +218,8 @@ public final class Lanes implements SmartLifecycle {
         }
         Lane lane = lanes.computeIfAbsent(guild, id -> new Lane(workers.apply(id), limits, budget));
         if (!served.test(guild)) {
-            // It became another process's since that was asked, and perhaps its lane was looked for before this one came.
+            // It became another process's since that was asked, and perhaps its lane was looked for before this one
+            // came.
             lanes.remove(guild, lane);
             lane.end();
         }
