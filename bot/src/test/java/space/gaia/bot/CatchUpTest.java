@@ -38,11 +38,11 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.UserId;
 import space.gaia.workspace.coverage.ChannelCoverage;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.Gap;
 import space.gaia.workspace.coverage.GapReason;
-import space.gaia.workspace.UserId;
 import space.gaia.workspace.purge.PurgeScope;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelChoice;
@@ -56,8 +56,16 @@ class CatchUpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String[] SOON = {
-        "gaia.catch-up.every", "500ms", "gaia.catch-up.after-hole", "1s", "gaia.discord.requests-per-second", "50",
-        "gaia.suppression.key", "a key of the tests, and of nobody else", "gaia.tasks.every", "200ms"
+        "gaia.catch-up.every",
+        "500ms",
+        "gaia.catch-up.after-hole",
+        "1s",
+        "gaia.discord.requests-per-second",
+        "50",
+        "gaia.suppression.key",
+        "a key of the tests, and of nobody else",
+        "gaia.tasks.every",
+        "200ms"
     };
 
     private final DiscordSimulator discord = DiscordSimulator.start(SimulatorOptions.defaults()

@@ -107,9 +107,10 @@ class CatchUpConfiguration {
                 clock);
         Allowance allowance = new Allowance(settings.participants(), System::nanoTime);
         Participants participants = new Participants(rest, glance, lanes, allowance);
-        Members members = new Members(
-                rest, glance, lanes, new Allowance(settings.members(), System::nanoTime), allowance, clock);
-        RangeReader ranges = new RangeReader(pages, participants, members, lanes, ledger, content::isWithheld, progress);
+        Members members =
+                new Members(rest, glance, lanes, new Allowance(settings.members(), System::nanoTime), allowance, clock);
+        RangeReader ranges =
+                new RangeReader(pages, participants, members, lanes, ledger, content::isWithheld, progress);
         ThreadLister threads = new ThreadLister(rest, lanes, ledger, clock);
         return new Worker(directory, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
     }

@@ -110,8 +110,8 @@ final class Members {
                 }
                 return true;
             }
-            case Answer.Refused(_, int code) -> {
-                if (code == UNKNOWN_MEMBER || code == UNKNOWN_USER) {
+            case Answer.Refused refused -> {
+                if (refused.code() == UNKNOWN_MEMBER || refused.code() == UNKNOWN_USER) {
                     leave(person);
                 }
                 return true;

@@ -204,7 +204,8 @@ public final class ShardLeases implements ServedShards, SmartLifecycle {
         }
     }
 
-    private synchronized void look() {
+    /** Renews, gives up what others took, and takes or hands over up to the share. */
+    synchronized void look() {
         Joined now = joined;
         if (now == null) {
             return;
@@ -255,7 +256,10 @@ public final class ShardLeases implements ServedShards, SmartLifecycle {
             handOver(kept.removeLast());
         }
         for (Shard shard : division.free(now.total())) {
-            if (held.size() >= share) {
+            long here = held.keySet().stream()
+                    .filter(one -> one.total() == now.total())
+                    .count();
+            if (here >= share) {
                 return;
             }
             take(shard, division.lease(shard), now);
