@@ -4,21 +4,15 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
-import net.dv8tion.jda.api.requests.GatewayIntent;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,31 +33,26 @@ public final class DiscordSession implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DiscordSession.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int LONGEST_RECONNECT_SECONDS = 64;
     private static final Duration STOP_AT_MOST = Duration.ofSeconds(10);
     private static final int SHUTDOWN_OF_OURS = 1000;
-    private static final Duration SHARD_STOPS_WITHIN = Duration.ofSeconds(5);
     private static final Duration LOOK_AT_SHARDS = Duration.ofSeconds(1);
 
     private final DiscordSettings settings;
     private final DiscordStatus status;
     private final ShardPulse pulse;
-    private final List<EventListener> listeners;
+    private final ManagersOfShards managers;
     private final List<RestObserver> observers;
     private final ShardLeases leases;
-    private final ReentrantLock changing = new ReentrantLock();
     /** Shards that were started anew, or are another process's now: what is left of them says nothing any more. */
     private final Set<JDA> replaced = ConcurrentHashMap.newKeySet();
 
     /** Close codes of shards that JDA gave up; {@link #SHUTDOWN_OF_OURS} also says that shards came or went. */
     private final BlockingQueue<Integer> endings = new LinkedBlockingQueue<>();
-    /** Shards of the present manager that it was told to start. */
-    private final Set<Integer> started = ConcurrentHashMap.newKeySet();
     /** Whether the number of shards was found to be no good. */
     private boolean otherwise;
 
     private @Nullable Thread keeper;
-    private volatile @Nullable ShardManager shards;
+    private volatile @Nullable RunningShards shards;
     private volatile @Nullable Preflight preflight;
 
     DiscordSession(
@@ -77,17 +66,14 @@ public final class DiscordSession implements SmartLifecycle {
         this.settings = settings;
         this.status = status;
         this.pulse = pulse;
-        this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
+        this.managers = new ManagersOfShards(settings, status, pulse, replaced, List.copyOf(listeners), this.observers);
     }
 
     /** The shard that serves this server; null while there is none in this process. */
     public @Nullable JDA shardOf(GuildId guild) {
-        ShardManager manager = shards;
-        if (manager == null || manager.getShardsTotal() <= 0) {
-            return null;
-        }
-        return manager.getShardById(Shard.of(guild, manager.getShardsTotal()).number());
+        RunningShards running = shards;
+        return running == null ? null : running.of(guild);
     }
 
     /**
@@ -95,57 +81,16 @@ public final class DiscordSession implements SmartLifecycle {
      * or cannot be reached now, in which case JDA would try without a pause. Asks Discord first: not for JDA's threads.
      */
     public boolean restart(int shard, String why) {
-        ShardManager manager = shards;
+        RunningShards running = shards;
         Preflight asking = preflight;
-        JDA dead = manager == null ? null : manager.getShardById(shard);
-        if (manager == null || asking == null || dead == null || !mayStart(asking)) {
-            return false;
-        }
-        changing.lock();
-        try {
-            // Meanwhile it may have become another process's.
-            if (shards != manager || !leases.wanted().contains(shard) || manager.getShardById(shard) != dead) {
-                return false;
-            }
-            replaced.add(dead);
-            pulse.lost(shard);
-            status.down(shard, SessionState.SILENT, why);
-            manager.restart(shard);
-            return true;
-        } finally {
-            changing.unlock();
-        }
-    }
-
-    /** The shard is another process's from now on. Returns when its session is over. */
-    private void stop(Shard shard) {
-        JDA ended;
-        changing.lock();
-        try {
-            ShardManager manager = shards;
-            if (manager == null || manager.getShardsTotal() != shard.total()) {
-                return;
-            }
-            started.remove(shard.number());
-            ended = manager.getShardById(shard.number());
-            if (ended != null) {
-                replaced.add(ended);
-                manager.shutdown(shard.number());
-            }
-            pulse.lost(shard.number());
-            status.without(shard.number());
-        } finally {
-            changing.unlock();
-        }
-        try {
-            if (ended != null && !ended.awaitShutdown(SHARD_STOPS_WITHIN)) {
-                log.warn(
-                        "the session of a shard does not end; nothing of it is heard any more shard={}",
-                        shard.number());
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        JDA dead = running == null ? null : running.shard(shard);
+        return running != null
+                && asking != null
+                && dead != null
+                && mayStart(asking)
+                // Meanwhile it may have become another process's.
+                && shards == running
+                && running.restart(shard, dead, why);
     }
 
     private static boolean mayStart(Preflight asking) {
@@ -274,12 +219,11 @@ public final class DiscordSession implements SmartLifecycle {
         if (first.isEmpty()) {
             return Ending.OUTNUMBERED;
         }
-        started.clear();
-        started.addAll(first);
         status.begin(total, first);
         AfterLogin after = new AfterLogin();
-        ShardManager manager = manager(total, first, pools, after);
-        shards = manager;
+        ShardManager manager = managers.build(total, first, pools, after, endings::add);
+        RunningShards running = new RunningShards(manager, first, leases, status, pulse, replaced);
+        shards = running;
         try {
             manager.login();
         } catch (InvalidTokenException _) {
@@ -290,7 +234,7 @@ public final class DiscordSession implements SmartLifecycle {
         } finally {
             after.done();
         }
-        return awaitEnd(manager);
+        return awaitEnd(running);
     }
 
     /** Waits for the first shards of this process. None: the others do with another number of shards now. */
@@ -306,38 +250,15 @@ public final class DiscordSession implements SmartLifecycle {
         return wanted;
     }
 
-    private Ending awaitEnd(ShardManager manager) throws InterruptedException {
+    private Ending awaitEnd(RunningShards running) throws InterruptedException {
         while (!leases.isOutnumbered()) {
             Integer code = endings.poll(LOOK_AT_SHARDS.toMillis(), TimeUnit.MILLISECONDS);
             if (code != null && code != SHUTDOWN_OF_OURS) {
                 return Ending.of(code, settings);
             }
-            follow(manager);
+            running.follow();
         }
         return Ending.OUTNUMBERED;
-    }
-
-    /** Starts what is this process's and does not run, and ends what runs and is not. */
-    private void follow(ShardManager manager) {
-        changing.lock();
-        try {
-            Set<Integer> wanted = leases.wanted();
-            for (int shard : wanted) {
-                if (started.add(shard)) {
-                    status.with(shard);
-                    manager.start(shard);
-                }
-            }
-            for (JDA running : manager.getShardCache()) {
-                int shard = running.getShardInfo().getShardId();
-                if (!started.contains(shard) && replaced.add(running)) {
-                    // It was on its way to begin when it was handed over.
-                    manager.shutdown(shard);
-                }
-            }
-        } finally {
-            changing.unlock();
-        }
     }
 
     /** How the leases name the bot: what its token begins with, its id, is no secret. */
@@ -350,7 +271,10 @@ public final class DiscordSession implements SmartLifecycle {
 
         @Override
         public void stop(Shard shard) {
-            DiscordSession.this.stop(shard);
+            RunningShards running = shards;
+            if (running != null) {
+                running.stop(shard);
+            }
         }
 
         @Override
@@ -359,58 +283,14 @@ public final class DiscordSession implements SmartLifecycle {
         }
     }
 
-    private ShardManager manager(int total, Set<Integer> first, ShardPools pools, AfterLogin after) {
-        RestConfig rest = new RestConfig().setBaseUrl(settings.baseUrl());
-        DefaultShardManagerBuilder builder = DefaultShardManagerBuilder.createLight(
-                        settings.token().reveal(), intents())
-                .setShardsTotal(total)
-                .setShards(first)
-                .setRestConfigProvider(_ -> rest)
-                .setSessionController(new SessionStarts(settings, status))
-                .setThreadFactory(after)
-                .setRawEventsEnabled(true)
-                .setBulkDeleteSplittingEnabled(false)
-                .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
-                .setEnableShutdownHook(false)
-                .setUseShutdownNow(true)
-                .addEventListeners(new ShardEvents(status, pulse, replaced, endings::add));
-        listeners.forEach(listener -> builder.addEventListeners(new OfTheLiving(listener, replaced)));
-        pools.give(builder, observers);
-        return builder.build(false);
-    }
-
-    /** Keeps away what a shard that was replaced may still say: its numbers are those of another session. */
-    private record OfTheLiving(EventListener listener, Set<JDA> replaced) implements EventListener {
-
-        @Override
-        public void onEvent(GenericEvent event) {
-            if (replaced.isEmpty() || !replaced.contains(event.getJDA())) {
-                listener.onEvent(event);
-            }
-        }
-    }
-
-    private EnumSet<GatewayIntent> intents() {
-        // GUILDS is always asked for by JDA.
-        EnumSet<GatewayIntent> intents = EnumSet.of(
-                GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.GUILD_MESSAGE_POLLS);
-        if (settings.messageContent()) {
-            intents.add(GatewayIntent.MESSAGE_CONTENT);
-        }
-        if (settings.members()) {
-            intents.add(GatewayIntent.GUILD_MEMBERS);
-        }
-        return intents;
-    }
-
     private void close() {
-        ShardManager manager = shards;
+        RunningShards running = shards;
         shards = null;
         pulse.lost();
-        if (manager != null) {
+        if (running != null) {
             status.end();
             try {
-                manager.shutdown();
+                running.shutdown();
             } catch (RuntimeException e) {
                 log.warn("a session with Discord that is over could not be closed why={}", name(e));
             }
