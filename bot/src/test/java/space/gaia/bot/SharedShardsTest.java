@@ -158,11 +158,8 @@ class SharedShardsTest {
     @Test
     void whatOneCannotServeAnyMoreOthersTakeOverAndItGivesUpWhenItLearnsOfIt() {
         servers(2);
-        ConnectionString known = new ConnectionString(uri);
-        int port = Integer.parseInt(known.getHosts().getFirst().split(":", 2)[1]);
-        try (CutLine line = new CutLine(port)) {
-            RunningBot first = start("mongodb://127.0.0.1:%d/%s?directConnection=true&serverSelectionTimeoutMS=1000"
-                    .formatted(line.port(), known.getDatabase()));
+        try (CutLine line = new CutLine(port())) {
+            RunningBot first = start(by(line));
             up(first, 2);
             RunningBot second = start(uri);
             up(first, 1);
@@ -186,6 +183,27 @@ class SharedShardsTest {
             assertThat(held(first)).doesNotContainAnyElementsOf(held(second));
             stop(first);
             until(() -> assertThat(held(second)).hasSize(2));
+        }
+    }
+
+    @Test
+    void whileNobodyCanBeAskedWhoseTheShardsAreNoneIsConnectedAndThenNothingIsMissing() {
+        servers(2);
+        try (CutLine line = new CutLine(port())) {
+            line.cut();
+            RunningBot bot = start(by(line));
+            until(() -> assertThat(bot.health("discord").getDetails()).containsEntry("state", "DATABASE_AWAY"));
+            assertThat(bot.health("discord").getStatus()).isEqualTo(Status.DOWN);
+            assertThat(bot.health("discord").getDetails().get("reason"))
+                    .asString()
+                    .contains("MONGODB_URI");
+            talk(10);
+
+            line.mend();
+            up(bot, 2);
+            talk(10);
+            archived();
+            stop(bot);
         }
     }
 
@@ -229,6 +247,15 @@ class SharedShardsTest {
         up(third, 3);
         talk(10);
         archived();
+    }
+
+    private int port() {
+        return Integer.parseInt(new ConnectionString(uri).getHosts().getFirst().split(":", 2)[1]);
+    }
+
+    private String by(CutLine line) {
+        return "mongodb://127.0.0.1:%d/%s?directConnection=true&serverSelectionTimeoutMS=1000"
+                .formatted(line.port(), new ConnectionString(uri).getDatabase());
     }
 
     private void servers(int shards) {
