@@ -175,7 +175,9 @@ final class CatchUp implements SmartLifecycle {
         if (content.isWithheld()) {
             content.hope();
         }
-        List<LinkedServer> links = directory.linked();
+        List<LinkedServer> links = directory.linked().stream()
+                .filter(link -> planner.serves(link.stream()))
+                .toList();
         Set<StreamId> present = new HashSet<>();
         links.forEach(link -> present.add(link.stream()));
         for (StreamId stream : planner.open()) {

@@ -2,6 +2,7 @@ package space.gaia.bot.catchup;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -24,6 +25,7 @@ import org.bson.conversions.Bson;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.stream.StreamId;
 
@@ -139,6 +141,20 @@ final class Glance {
                 .projection(include("channel"))
                 .forEach(document -> channels.add(new ChannelId(document.getLong("channel"))));
         return channels;
+    }
+
+    /** Those of these people who are archived without what the server shows of them as its members. */
+    Set<Long> withoutMember(StreamId stream, Collection<Long> users) {
+        List<String> keys = users.stream()
+                .map(user -> stream.id() + "/" + Snowflakes.padded(user))
+                .toList();
+        Set<Long> found = new HashSet<>();
+        database.get()
+                .getCollection("people")
+                .find(and(in("_id", keys), exists("body.member", false)))
+                .projection(include("user"))
+                .forEach(document -> found.add(document.getLong("user")));
+        return found;
     }
 
     /** Reactions that stand, of messages from one through another. */

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Planner {
     private final Worklist worklist;
     private final Containers containers;
     private final ContentAccess content;
+    private final Predicate<GuildId> served;
     private final CatchUpSettings settings;
     private final Clock clock;
     private final BlockingQueue<Look> looks = new LinkedBlockingQueue<>();
@@ -68,8 +70,10 @@ final class Planner {
             Worklist worklist,
             Containers containers,
             ContentAccess content,
+            Predicate<GuildId> served,
             CatchUpSettings settings,
             Clock clock) {
+        this.served = served;
         this.ledger = ledger;
         this.sessions = sessions;
         this.worklist = worklist;
@@ -77,6 +81,11 @@ final class Planner {
         this.content = content;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Whether this process serves the stream's server: what is missing elsewhere is the affair of others. */
+    boolean serves(StreamId stream) {
+        return served.test(stream.guild());
     }
 
     /** Which channels can have threads below them. */
@@ -210,6 +219,10 @@ final class Planner {
 
     private void plan(Look look) {
         StreamId stream = look.stream();
+        if (!serves(stream)) {
+            forget(stream);
+            return;
+        }
         ServerCoverage server = ledger.server(stream);
         if (server.stays().isEmpty() || server.stays().getLast().until() != null) {
             return;

@@ -33,6 +33,7 @@ final class RangeReader {
 
     private final PageReader pages;
     private final Participants participants;
+    private final Members members;
     private final Lanes lanes;
     private final CoverageLedger ledger;
     private final Withheld withheld;
@@ -42,6 +43,7 @@ final class RangeReader {
     RangeReader(
             PageReader pages,
             Participants participants,
+            Members members,
             Lanes lanes,
             CoverageLedger ledger,
             Withheld withheld,
@@ -49,6 +51,7 @@ final class RangeReader {
             Progress progress) {
         this.pages = pages;
         this.participants = participants;
+        this.members = members;
         this.lanes = lanes;
         this.ledger = ledger;
         this.withheld = withheld;
@@ -152,7 +155,7 @@ final class RangeReader {
     private boolean prove(Place place, ChannelCoverage known, Writing one) throws InterruptedException {
         Page.Read page = one.page();
         boolean content = !withheld.isWithheld();
-        if (!isArchived(one.archived()) || !participants.read(place, page)) {
+        if (!isArchived(one.archived()) || !participants.read(place, page) || !members.read(place, page)) {
             return false;
         }
         ledger.change(place.stream(), place.channel(), coverage -> {

@@ -76,7 +76,7 @@ final class Worker {
                 .filter(one -> one.stream().equals(job.stream()))
                 .findFirst()
                 .orElse(null);
-        if (link == null) {
+        if (link == null || !planner.serves(job.stream())) {
             return Turn.DONE;
         }
         return switch (job.kind()) {

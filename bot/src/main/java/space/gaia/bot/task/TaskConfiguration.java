@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Leases;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.purge.Purges;
@@ -30,6 +31,7 @@ class TaskConfiguration {
             Purges purges,
             MessageArchive archive,
             Leases leases,
+            ServedShards served,
             TaskSettings settings,
             TaskHealth health,
             ObjectProvider<MeterRegistry> registry) {
@@ -38,6 +40,7 @@ class TaskConfiguration {
                 purges,
                 archive,
                 leases,
+                served,
                 settings,
                 health,
                 registry.getIfAvailable(SimpleMeterRegistry::new),

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import space.gaia.bot.session.DiscordSession;
+import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Leases;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.archive.PurgeStep;
@@ -42,6 +43,7 @@ final class TaskRunner implements SmartLifecycle {
     private final Purges purges;
     private final MessageArchive archive;
     private final Leases leases;
+    private final ServedShards served;
     private final TaskSettings settings;
     private final TaskHealth health;
     private final MeterRegistry registry;
@@ -57,6 +59,7 @@ final class TaskRunner implements SmartLifecycle {
             Purges purges,
             MessageArchive archive,
             Leases leases,
+            ServedShards served,
             TaskSettings settings,
             TaskHealth health,
             MeterRegistry registry,
@@ -65,6 +68,7 @@ final class TaskRunner implements SmartLifecycle {
         this.purges = purges;
         this.archive = archive;
         this.leases = leases;
+        this.served = served;
         this.settings = settings;
         this.health = health;
         this.registry = registry;
@@ -152,10 +156,11 @@ final class TaskRunner implements SmartLifecycle {
         }
     }
 
-    /** The owner's at once; anybody's when no owner took it. */
+    /** The owner's at once; when no owner took it, whoever's shard it is of, or anybody's if it is nobody's. */
     private boolean mayRun(Task task) {
         return leases.held(task.stream()).isPresent()
-                || task.due().plus(settings.grace()).isBefore(clock.instant());
+                || (task.due().plus(settings.grace()).isBefore(clock.instant())
+                        && !served.isServedElsewhere(task.stream().guild()));
     }
 
     private void run(Task task) {
