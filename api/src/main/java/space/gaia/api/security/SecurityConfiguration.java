@@ -1,5 +1,6 @@
 package space.gaia.api.security;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import space.gaia.api.oidc.OidcTokens;
 import space.gaia.workspace.access.AccessTokens;
 
 /**
@@ -26,13 +28,33 @@ import space.gaia.workspace.access.AccessTokens;
  * every role: a bot alone has its health and metrics to guard.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CorsSettings.class)
+@EnableConfigurationProperties({CorsSettings.class, AddressSettings.class, RateLimitSettings.class})
 class SecurityConfiguration {
     private static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, CorsSettings cors) {
+    ClientAddresses clientAddresses(AddressSettings settings) {
+        return new ClientAddresses(settings);
+    }
+
+    /** By which limits are counted. */
+    @Bean
+    TimeMeter limitTime() {
+        return TimeMeter.SYSTEM_NANOTIME;
+    }
+
+    @Bean
+    SecurityFilterChain api(
+            HttpSecurity http,
+            AccessTokens tokens,
+            OidcTokens oidc,
+            CorsSettings cors,
+            ClientAddresses addresses,
+            RateLimitSettings limits,
+            TimeMeter time) {
         Unauthorized unauthorized = new Unauthorized();
+        BearerTokenFilter bearer =
+                new BearerTokenFilter(tokens, oidc, new Attempts(limits, time), addresses, unauthorized);
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -41,7 +63,8 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .cors(configurer -> configurer.configurationSource(origins(cors)))
                 .headers(SecurityConfiguration::headers)
-                .addFilterBefore(new BearerTokenFilter(tokens, unauthorized), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new RateLimitFilter(limits, time), BearerTokenFilter.class)
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(unauthorized).accessDeniedHandler(unauthorized))
                 .authorizeHttpRequests(
@@ -67,18 +90,21 @@ class SecurityConfiguration {
     private static CorsConfigurationSource origins(CorsSettings settings) {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOrigins(settings.allowedOrigins());
-        cors.setAllowedMethods(List.of("GET", "HEAD", "PUT", "POST", "DELETE"));
+        cors.setAllowedMethods(List.of("GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of(
                 HttpHeaders.AUTHORIZATION,
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.IF_NONE_MATCH,
                 HttpHeaders.IF_MATCH,
-                "X-Workspace-Id"));
+                "X-Workspace-Id",
+                "X-Acting-Person"));
         cors.setExposedHeaders(List.of(
                 HttpHeaders.LINK,
                 HttpHeaders.LOCATION,
                 HttpHeaders.ETAG,
                 HttpHeaders.RETRY_AFTER,
+                RateLimitFilter.REMAINING,
+                RateLimitFilter.POLICY,
                 HttpHeaders.WWW_AUTHENTICATE));
         cors.setMaxAge(Duration.ofHours(1));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();

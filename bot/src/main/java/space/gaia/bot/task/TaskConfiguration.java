@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.stream.Leases;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.purge.Purges;
+import space.gaia.workspace.removal.WorkspaceEnds;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.task.Tasks;
@@ -28,6 +29,7 @@ class TaskConfiguration {
     TaskRunner taskRunner(
             Tasks tasks,
             Purges purges,
+            WorkspaceEnds ends,
             MessageArchive archive,
             Leases leases,
             TaskSettings settings,
@@ -36,6 +38,7 @@ class TaskConfiguration {
         return new TaskRunner(
                 tasks,
                 purges,
+                ends,
                 archive,
                 leases,
                 settings,

@@ -22,6 +22,7 @@ import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.archive.PurgeStep;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.Suppressions;
+import space.gaia.workspace.removal.WorkspaceEnds;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.task.Task;
@@ -40,6 +41,7 @@ final class TaskRunner implements SmartLifecycle {
 
     private final Tasks tasks;
     private final Purges purges;
+    private final WorkspaceEnds ends;
     private final MessageArchive archive;
     private final Leases leases;
     private final TaskSettings settings;
@@ -55,6 +57,7 @@ final class TaskRunner implements SmartLifecycle {
     TaskRunner(
             Tasks tasks,
             Purges purges,
+            WorkspaceEnds ends,
             MessageArchive archive,
             Leases leases,
             TaskSettings settings,
@@ -63,6 +66,7 @@ final class TaskRunner implements SmartLifecycle {
             Clock clock) {
         this.tasks = tasks;
         this.purges = purges;
+        this.ends = ends;
         this.archive = archive;
         this.leases = leases;
         this.settings = settings;
@@ -124,6 +128,7 @@ final class TaskRunner implements SmartLifecycle {
     private void lookOnce() {
         recognise();
         purges.handOut();
+        ends.goOn();
         List<Task> due = tasks.due();
         open.set(due.size());
         health.stuck(tasks.stuck(TaskHealth.ATTEMPTS));
