@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.AuditCursor;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.tenant.Operator;
@@ -37,6 +38,7 @@ class AuditController {
     }
 
     @GetMapping
+    @Described(value = "What was changed in the workspace, the latest first.", answer = "AuditRecord", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> ofWorkspace(
             WorkspaceAdmin admin,
             @RequestParam(required = false) @Nullable String actor,
@@ -53,6 +55,7 @@ class AuditController {
 
     /** What concerns no single workspace. */
     @GetMapping("/service")
+    @Described(value = "What was changed that concerns no single workspace.", answer = "AuditRecord", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> ofService(
             Operator operator,
             @RequestParam(required = false) @Nullable String actor,

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.problem.Problems;
 import space.gaia.api.tenant.Auditor;
 import space.gaia.api.tenant.ChangesNothing;
@@ -41,6 +42,12 @@ class PurgeController {
 
     /** What it is about is in nobody's sight when this answers; the bots delete it behind. */
     @PostMapping("/api/v1/purges")
+    @Described(
+            value = "Deletes a person, a channel or a server for good.",
+            answer = "Purge",
+            body = "NewPurge",
+            status = 202,
+            problems = 409)
     ResponseEntity<Map<String, @Nullable Object>> ask(
             Viewer viewer, WorkspaceAdmin admin, Auditor auditor, @RequestBody Map<String, @Nullable Object> body) {
         return switch (purges.ask(viewer.workspace(), PurgeRequest.scope(body))) {
@@ -64,6 +71,7 @@ class PurgeController {
     }
 
     @GetMapping("/api/v1/purges")
+    @Described(value = "The purges of the workspace, the latest first.", answer = "Purge", list = true, problems = 403)
     ResponseEntity<List<Map<String, @Nullable Object>>> all(Viewer viewer) {
         ofAll(viewer);
         return ResponseEntity.ok()
@@ -72,6 +80,7 @@ class PurgeController {
     }
 
     @GetMapping("/api/v1/purges/{id}")
+    @Described(value = "A purge and its receipt.", answer = "Purge", problems = 403)
     ResponseEntity<Map<String, @Nullable Object>> one(Viewer viewer, @PathVariable String id) {
         ofAll(viewer);
         return purges.find(viewer.workspace(), id)
@@ -82,6 +91,7 @@ class PurgeController {
     /** For followers of the changes: which of the people that they hold a purge was about. It keeps no id itself. */
     @PostMapping("/api/v1/purges/{id}/matches")
     @ChangesNothing("what is asked for does not fit into an address")
+    @Described(value = "Which of these people a purge was about.", answer = "PeopleMatched", body = "PeopleAskedFor")
     ResponseEntity<Map<String, @Nullable Object>> matches(
             Viewer viewer, @PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
         List<String> matched = purges
@@ -96,6 +106,7 @@ class PurgeController {
 
     /** Lets a forgotten person come back, in every workspace; what was deleted stays so. */
     @DeleteMapping("/api/v1/suppressions/{user}")
+    @Described(value = "Lets a forgotten person come back, in every workspace.", status = 204)
     ResponseEntity<Void> lift(Viewer viewer, WorkspaceAdmin admin, Auditor auditor, @PathVariable UserId user) {
         if (!purges.lift(user)) {
             throw Problems.notFound("forgotten person");

@@ -32,12 +32,12 @@ public final class ClientAddresses {
     }
 
     private InetAddress address(HttpServletRequest request) {
-        InetAddress address = InetAddress.ofLiteral(withoutZone(request.getRemoteAddr()));
+        InetAddress address = Network.literal(withoutZone(request.getRemoteAddr()));
         List<String> hops = hops(request);
         // From our side outwards, as long as it is ours who tells.
         for (int i = hops.size() - 1; i >= 0 && isOurs(address); i--) {
             try {
-                address = InetAddress.ofLiteral(withoutZone(hops.get(i)));
+                address = Network.literal(withoutZone(hops.get(i)));
             } catch (IllegalArgumentException _) {
                 return address;
             }

@@ -10,7 +10,7 @@ record Network(InetAddress address, int bits) {
     static Network of(String text) {
         int slash = text.indexOf('/');
         try {
-            InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+            InetAddress address = literal(slash < 0 ? text : text.substring(0, slash));
             int most = address.getAddress().length * 8;
             int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
             if (bits >= 0 && bits <= most) {
@@ -22,6 +22,14 @@ record Network(InetAddress address, int bits) {
         throw new IllegalArgumentException(
                 "gaia.trusted-proxies (GAIA_TRUSTED_PROXIES): '%s' is not an address; it takes such as 10.1.2.3 or 10.0.0.0/8"
                         .formatted(text));
+    }
+
+    /** An address as it is written in full: 10.1 is one to Java, and a typing error to people. */
+    static InetAddress literal(String text) {
+        if (text.indexOf(':') < 0 && !text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+            throw new IllegalArgumentException("not an address");
+        }
+        return InetAddress.ofLiteral(text);
     }
 
     boolean contains(InetAddress other) {

@@ -7,6 +7,8 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -32,6 +34,10 @@ import space.gaia.workspace.access.AccessTokens;
 class SecurityConfiguration {
     private static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
+    /** What the page of the description needs: it sets styles of elements, and has its pictures in itself. */
+    private static final String PAGE = NOTHING_TO_LOAD
+            + "; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+
     @Bean
     ClientAddresses clientAddresses(AddressSettings settings) {
         return new ClientAddresses(settings);
@@ -41,6 +47,20 @@ class SecurityConfiguration {
     @Bean
     TimeMeter limitTime() {
         return TimeMeter.SYSTEM_NANOTIME;
+    }
+
+    /** The description of the API holds nothing that is anybody's, and a browser cannot send a token for a page. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain pagesOfTheDescription(HttpSecurity http) {
+        return http.securityMatcher(
+                        "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html")
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers(headers, PAGE))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
     }
 
     @Bean
@@ -62,7 +82,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .cors(configurer -> configurer.configurationSource(origins(cors)))
-                .headers(SecurityConfiguration::headers)
+                .headers(headers -> headers(headers, NOTHING_TO_LOAD))
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new RateLimitFilter(limits, time), BearerTokenFilter.class)
                 .exceptionHandling(refused ->
@@ -113,9 +133,9 @@ class SecurityConfiguration {
     }
 
     /** Cache-Control is the controllers' own affair. */
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, String policy) {
         headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                .contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_TO_LOAD))
+                .contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
     }
 }

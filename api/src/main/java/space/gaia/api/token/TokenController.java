@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.parameter.TokenId;
 import space.gaia.api.problem.Problems;
@@ -58,6 +59,11 @@ class TokenController {
 
     /** The only answer that ever holds the token. */
     @PostMapping
+    @Described(
+            value = "Makes an access token and shows it this once.",
+            answer = "IssuedAccessToken",
+            body = "NewAccessToken",
+            status = 201)
     ResponseEntity<Map<String, @Nullable Object>> create(
             Admin admin, Auditor auditor, @RequestBody Map<String, @Nullable Object> body) {
         IssuedToken issued = tokens.issue(
@@ -73,6 +79,10 @@ class TokenController {
     }
 
     @GetMapping
+    @Described(
+            value = "The access tokens of the workspaces that the caller covers.",
+            answer = "AccessToken",
+            list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> all(
             Admin admin,
             @RequestParam(required = false) @Nullable TokenId after,
@@ -93,6 +103,7 @@ class TokenController {
     }
 
     @GetMapping("/{id}")
+    @Described(value = "What is known of an access token.", answer = "AccessToken")
     ResponseEntity<Map<String, @Nullable Object>> one(Admin admin, @PathVariable TokenId id) {
         return tokens.find(id.value(), admin.scope())
                 .map(token -> ResponseEntity.ok().headers(Answers.uncached()).body(TokenJson.of(token, admin.scope())))
@@ -101,6 +112,7 @@ class TokenController {
 
     /** Ends it for the workspaces that the caller's token covers, or the one that the request names. */
     @DeleteMapping("/{id}")
+    @Described(value = "Ends an access token.", status = 204)
     ResponseEntity<Void> revoke(Admin admin, Auditor auditor, @PathVariable TokenId id) {
         switch (tokens.revoke(id.value(), admin.scope())) {
             case Revoked.Ended(var before) -> written(auditor, REVOKED, before, before.coverage(), false);

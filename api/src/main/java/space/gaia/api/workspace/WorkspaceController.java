@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.Body;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.problem.Problems;
@@ -55,6 +56,7 @@ class WorkspaceController {
     }
 
     @PostMapping
+    @Described(value = "Makes a workspace.", answer = "Workspace", body = "NewWorkspace", status = 201, problems = 409)
     ResponseEntity<Map<String, @Nullable Object>> create(
             Operator operator, Auditor auditor, @RequestBody Map<String, @Nullable Object> json) {
         Body body = Body.of(json, "a workspace", "id", "name");
@@ -73,6 +75,7 @@ class WorkspaceController {
 
     /** Those that the caller's token covers, whatever its role. */
     @GetMapping
+    @Described(value = "The workspaces that the caller covers.", answer = "Workspace", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> all(
             Caller caller,
             @RequestParam(required = false) @Nullable WorkspaceId after,
@@ -93,6 +96,7 @@ class WorkspaceController {
 
     /** The end of a workspace is shown to who may see all: its own tokens ended with it. */
     @GetMapping("/{id}")
+    @Described(value = "A workspace; to an operator also one that is being deleted, or was.", answer = "Workspace")
     ResponseEntity<Map<String, @Nullable Object>> one(Caller caller, @PathVariable WorkspaceId id) {
         caller.mustCover(id);
         Optional<Workspace> there = workspaces.find(id);
@@ -106,6 +110,7 @@ class WorkspaceController {
     }
 
     @PatchMapping("/{id}")
+    @Described(value = "Gives a workspace another name.", answer = "Workspace", body = "WorkspaceChange")
     ResponseEntity<Map<String, @Nullable Object>> rename(
             Admin admin,
             Auditor auditor,
@@ -125,6 +130,10 @@ class WorkspaceController {
 
     /** When this answers, nobody sees the workspace and its tokens open nothing; the bots delete what it had behind. */
     @DeleteMapping("/{id}")
+    @Described(
+            value = "Deletes a workspace with everything in it.",
+            answer = "Workspace",
+            status = {200, 202})
     ResponseEntity<Map<String, @Nullable Object>> delete(
             Admin admin,
             Auditor auditor,

@@ -128,7 +128,6 @@ final class TaskRunner implements SmartLifecycle {
     private void lookOnce() {
         recognise();
         purges.handOut();
-        ends.goOn();
         List<Task> due = tasks.due();
         open.set(due.size());
         health.stuck(tasks.stuck(TaskHealth.ATTEMPTS));
@@ -143,6 +142,8 @@ final class TaskRunner implements SmartLifecycle {
                 });
             }
         }
+        // Last: what goes wrong with one workspace holds up nobody's tasks.
+        ends.goOn();
     }
 
     /** Without the key for forgotten people nothing is written at all: that must not go unseen. */

@@ -7,6 +7,8 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
@@ -111,6 +113,7 @@ public final class Workspaces {
 
     /** From now on it is in nobody's sight. False: there is no such workspace, or its end began already. */
     public boolean hide(WorkspaceId id) {
+        collection.createIndex(Indexes.ascending(DELETING), new IndexOptions().sparse(true));
         boolean there = collection
                         .updateOne(
                                 Filters.and(Filters.eq("_id", id.value()), there()),
