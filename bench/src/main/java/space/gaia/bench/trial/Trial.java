@@ -77,6 +77,8 @@ final class Trial implements AutoCloseable {
                 "--gaia.discord.retry-refused=2s",
                 "--gaia.discord.requests-per-second=50",
                 "--gaia.discord.silence=9s",
+                // Followers ask without a pause.
+                "--gaia.rate-limit.requests=0",
                 "--gaia.catch-up.every=1s",
                 "--gaia.catch-up.after-hole=1s",
                 "--gaia.catch-up.participants=1000000",

@@ -11,6 +11,7 @@ import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Leases;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.purge.Purges;
+import space.gaia.workspace.removal.WorkspaceEnds;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.task.Tasks;
@@ -29,6 +30,7 @@ class TaskConfiguration {
     TaskRunner taskRunner(
             Tasks tasks,
             Purges purges,
+            WorkspaceEnds ends,
             MessageArchive archive,
             Leases leases,
             ServedShards served,
@@ -38,6 +40,7 @@ class TaskConfiguration {
         return new TaskRunner(
                 tasks,
                 purges,
+                ends,
                 archive,
                 leases,
                 served,

@@ -23,6 +23,7 @@ import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.archive.PurgeStep;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.Suppressions;
+import space.gaia.workspace.removal.WorkspaceEnds;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.task.Task;
@@ -41,6 +42,7 @@ final class TaskRunner implements SmartLifecycle {
 
     private final Tasks tasks;
     private final Purges purges;
+    private final WorkspaceEnds ends;
     private final MessageArchive archive;
     private final Leases leases;
     private final ServedShards served;
@@ -57,6 +59,7 @@ final class TaskRunner implements SmartLifecycle {
     TaskRunner(
             Tasks tasks,
             Purges purges,
+            WorkspaceEnds ends,
             MessageArchive archive,
             Leases leases,
             ServedShards served,
@@ -66,6 +69,7 @@ final class TaskRunner implements SmartLifecycle {
             Clock clock) {
         this.tasks = tasks;
         this.purges = purges;
+        this.ends = ends;
         this.archive = archive;
         this.leases = leases;
         this.served = served;
@@ -142,6 +146,8 @@ final class TaskRunner implements SmartLifecycle {
                 });
             }
         }
+        // Last: what goes wrong with one workspace holds up nobody's tasks.
+        ends.goOn();
     }
 
     /** Without the key for forgotten people nothing is written at all: that must not go unseen. */
