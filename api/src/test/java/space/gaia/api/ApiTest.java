@@ -29,6 +29,8 @@ import space.gaia.workspace.stream.Streams;
             "gaia.admin-token=" + ApiTest.ADMIN,
             "gaia.suppression.key=a key of the tests, and of nobody else",
             "gaia.allowed-origins=https://app.example.com",
+            "gaia.rate-limit.requests=1000000",
+            "gaia.rate-limit.attempts=1000000",
             "spring.threads.virtual.enabled=true",
             "management.endpoints.web.exposure.include=health,info,metrics"
         })
