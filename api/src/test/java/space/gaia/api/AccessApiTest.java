@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import space.gaia.api.tenant.Operator;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.AccessRole;
@@ -213,7 +214,7 @@ class AccessApiTest extends ApiTest {
             if (isOurs(method)) {
                 assertThat(method.getMethod().getParameterTypes())
                         .as(mapping.toString())
-                        .contains(Viewer.class);
+                        .containsAnyOf(Viewer.class, Operator.class);
             }
         });
     }
@@ -274,7 +275,7 @@ class AccessApiTest extends ApiTest {
 
     private List<String> endpoints() {
         return mappings().getHandlerMethods().entrySet().stream()
-                .filter(entry -> isOurs(entry.getValue()) && isRead(entry.getKey()))
+                .filter(entry -> isOurs(entry.getValue()) && isRead(entry.getKey()) && isOfAWorkspace(entry.getValue()))
                 .map(entry -> pattern(entry.getKey()))
                 .sorted()
                 .toList();
@@ -287,6 +288,10 @@ class AccessApiTest extends ApiTest {
     private static boolean isOurs(HandlerMethod method) {
         String type = method.getBeanType().getName();
         return type.startsWith("space.gaia.") && !type.endsWith("ContainerErrors");
+    }
+
+    private static boolean isOfAWorkspace(HandlerMethod method) {
+        return List.of(method.getMethod().getParameterTypes()).contains(Viewer.class);
     }
 
     private static boolean isRead(RequestMappingInfo mapping) {

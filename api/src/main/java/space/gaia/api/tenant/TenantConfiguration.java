@@ -21,5 +21,6 @@ class TenantConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ViewerResolver(workspaces));
         resolvers.add(new WorkspaceAdminResolver());
+        resolvers.add(new OperatorResolver());
     }
 }

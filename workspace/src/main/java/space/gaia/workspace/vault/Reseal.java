@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -49,6 +50,8 @@ final class Reseal {
     private final Clock clock;
     private final String self;
     private final int batch;
+    /** Threads of one process count as one owner, so one of them works. */
+    private final ReentrantLock working = new ReentrantLock();
 
     Reseal(Engine engine, Vault vault, List<SealedCollection> collections, Clock clock, String self, int batch) {
         this.engine = engine;
@@ -98,8 +101,15 @@ final class Reseal {
 
     /** Works on it until it is done, or somebody else does. */
     void work() {
-        while (!Thread.currentThread().isInterrupted() && step()) {
-            // Each step is one batch.
+        if (!working.tryLock()) {
+            return;
+        }
+        try {
+            while (!Thread.currentThread().isInterrupted() && step()) {
+                // Each step is one batch.
+            }
+        } finally {
+            working.unlock();
         }
     }
 

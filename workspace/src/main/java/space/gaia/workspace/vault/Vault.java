@@ -17,6 +17,7 @@ public final class Vault {
     private final Engine engine;
     private final HeldKeys keys;
     private final Primaries primaries;
+    private volatile @Nullable String refusal;
 
     /** @throws IllegalArgumentException when the settings name no keys; with what to do */
     public Vault(Engine engine, VaultSettings settings, Clock clock) {
@@ -30,6 +31,12 @@ public final class Vault {
      * does not have it, it seals nothing.
      */
     public Sealing sealer() {
+        Sealing sealing = look();
+        refusal = sealing instanceof Sealing.Refused(var why) ? why : null;
+        return sealing;
+    }
+
+    private Sealing look() {
         KeyRing ring = keys.ring();
         Primary primary = primaries.current(ring.first());
         Optional<VaultKey> key = ring.find(primary.key());
@@ -66,12 +73,9 @@ public final class Vault {
         }
     }
 
-    /** What an operator has to mend; empty: nothing. */
+    /** What an operator has to mend, as it was when somebody last looked; empty: nothing. It asks no database. */
     public Optional<String> complaint() {
-        Optional<String> ofFile = keys.complaint();
-        return ofFile.isPresent()
-                ? ofFile
-                : sealer() instanceof Sealing.Refused(var why) ? Optional.of(why) : Optional.empty();
+        return keys.complaint().or(() -> Optional.ofNullable(refusal));
     }
 
     HeldKeys keys() {

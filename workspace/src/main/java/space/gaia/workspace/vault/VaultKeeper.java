@@ -35,6 +35,8 @@ public final class VaultKeeper {
         Primary primary = primary();
         vault.keys().reload(primary.key());
         processes.beat(vault.keys().ring().fingerprints());
+        // For the complaint: whether this process has the key that seals.
+        vault.sealer();
     }
 
     /** This process ends: nobody waits for it. */
