@@ -41,12 +41,12 @@ class CoverageApiTest extends ApiTest {
         ledger.change(
                 stream,
                 new ChannelId(GENERAL),
-                channel -> channel.live(1_000, null, 1).proven(1, 1_000, NOON.plusSeconds(60), 0));
+                channel -> channel.live(1_000, null, 1).proven(1, 1_000, NOON.plusSeconds(60), 0, Instant.EPOCH));
         ledger.change(
                 stream,
                 new ChannelId(RANDOM),
                 channel -> channel.live(1_000, null, 1)
-                        .proven(501, 1_000, NOON.plusSeconds(60), 0)
+                        .proven(501, 1_000, NOON.plusSeconds(60), 0, Instant.EPOCH)
                         .missed(700, 710, GapReason.OVERFLOW, NOON, 3));
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +38,13 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.UserId;
 import space.gaia.workspace.coverage.ChannelCoverage;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.Gap;
 import space.gaia.workspace.coverage.GapReason;
+import space.gaia.workspace.purge.PurgeScope;
+import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServers;
@@ -51,7 +56,16 @@ class CatchUpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String[] SOON = {
-        "gaia.catch-up.every", "500ms", "gaia.catch-up.after-hole", "1s", "gaia.discord.requests-per-second", "50"
+        "gaia.catch-up.every",
+        "500ms",
+        "gaia.catch-up.after-hole",
+        "1s",
+        "gaia.discord.requests-per-second",
+        "50",
+        "gaia.suppression.key",
+        "a key of the tests, and of nobody else",
+        "gaia.tasks.every",
+        "200ms"
     };
 
     private final DiscordSimulator discord = DiscordSimulator.start(SimulatorOptions.defaults()
@@ -239,6 +253,66 @@ class CatchUpTest {
         until(() -> assertThat(content(general, withheld)).isEqualTo("withheld"));
         until(() -> assertThat(content(general, before)).isEqualTo("edited"));
         whole(general);
+    }
+
+    @Test
+    void whoWasHeardByRestAloneIsShownAsTheServerShowsThem() {
+        SimulatedUser cy = discord.user("cy");
+        SimulatedUser guest = discord.user("guest");
+        cy.joins(lab);
+        guest.joins(lab);
+        bo.calledFromNowOn("Bobby", lab);
+        long first = general.send(bo, "hello " + cy.mention());
+        general.send(cy, "hello");
+        general.send(guest, "and goodbye");
+        guest.leaves(lab);
+        link();
+        shown(general, first);
+        whole(general);
+
+        until(() -> assertThat(member(bo)).containsEntry("nick", "Bobby").containsKey("roles"));
+        until(() -> assertThat(member(cy)).containsKey("joined_at"));
+        assertThat(member(guest)).isNull();
+        double asked = askedForMembers();
+
+        long later = general.send(bo, "from Bobby");
+        bo.calledFromNowOn("Robert", lab);
+        long latest = general.send(bo, "from Robert");
+        shown(general, later);
+        until(() -> assertThat(member(bo)).containsEntry("nick", "Robert"));
+
+        Purges purges = Objects.requireNonNull(bot).bean(Purges.class);
+        purges.ask(RunningBot.ACME, new PurgeScope.Person(new UserId(cy.id())));
+        until(() -> assertThat(person(cy)).isNull());
+        general.send(cy, "forgotten");
+        discord.faults().dropNext("MESSAGE_UPDATE", 1);
+        general.edit(latest, "read again");
+        general.send(ada, "somebody else");
+        until(() -> assertThat(content(general, latest)).isEqualTo("read again"));
+        whole(general);
+        assertThat(askedForMembers())
+                .as("neither who left nor who was forgotten is asked for, nor who is known")
+                .isEqualTo(asked);
+        assertThat(member(bo)).containsEntry("nick", "Robert");
+        assertThat(person(cy)).isNull();
+    }
+
+    private @Nullable Document person(SimulatedUser user) {
+        return database.getCollection("people")
+                .find(new Document("user", user.id()))
+                .first();
+    }
+
+    private @Nullable Document member(SimulatedUser user) {
+        Document person = person(user);
+        return person == null ? null : person.get("body", Document.class).get("member", Document.class);
+    }
+
+    private double askedForMembers() {
+        return Objects.requireNonNull(bot).bean(MeterRegistry.class).find("gaia.discord.rest").timers().stream()
+                .filter(timer -> String.valueOf(timer.getId().getTag("route")).contains("/members/"))
+                .mapToDouble(Timer::count)
+                .sum();
     }
 
     @Test

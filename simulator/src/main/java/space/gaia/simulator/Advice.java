@@ -16,7 +16,8 @@ record Advice(World world, Gateway gateway, Supplier<String> address) implements
 
     @Override
     public int shards(long applicationId) {
-        return 1 + world.guilds().of(applicationId).size() / GUILDS_PER_SHARD;
+        int told = gateway.recommended();
+        return told > 0 ? told : 1 + world.guilds().of(applicationId).size() / GUILDS_PER_SHARD;
     }
 
     @Override

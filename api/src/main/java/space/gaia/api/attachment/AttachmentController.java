@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.problem.Problems;
 import space.gaia.workspace.AttachmentId;
 import space.gaia.workspace.ChannelId;
@@ -42,6 +43,10 @@ class AttachmentController {
     }
 
     @GetMapping("/api/v1/messages/{id}/attachments/{attachment}")
+    @Described(
+            value = "Leads to a message's file at Discord, by a link that is valid now.",
+            status = 302,
+            problems = 410)
     ResponseEntity<Void> attachment(
             Viewer viewer,
             @PathVariable MessageId id,

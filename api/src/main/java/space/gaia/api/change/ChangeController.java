@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.Limit;
 import space.gaia.workspace.reading.ChangeCursor;
 import space.gaia.workspace.reading.ChangeReader;
@@ -30,6 +31,7 @@ class ChangeController {
 
     /** The link to what comes next is always there: who has seen everything asks the same again later. */
     @GetMapping("/api/v1/changes")
+    @Described(value = "What changed since a cursor, each thing once, as it is now.", answer = "Changes")
     ResponseEntity<Map<String, @Nullable Object>> changes(
             Viewer viewer,
             @RequestParam(required = false) @Nullable ChangeCursor after,

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.parameter.Position;
 import space.gaia.api.problem.Problems;
@@ -34,6 +35,7 @@ class ChannelController {
     }
 
     @GetMapping
+    @Described(value = "Channels, in order of their ids.", answer = "Channel", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> channels(
             Viewer viewer, @RequestParam(required = false) @Nullable GuildId server, HttpServletRequest request) {
         return channels.channels(viewer, server)
@@ -42,6 +44,7 @@ class ChannelController {
     }
 
     @GetMapping("/{id}")
+    @Described(value = "A channel or thread.", answer = "Channel")
     ResponseEntity<Map<String, @Nullable Object>> channel(
             Viewer viewer, @PathVariable ChannelId id, HttpServletRequest request) {
         return channels.channel(viewer, id)
@@ -50,6 +53,7 @@ class ChannelController {
     }
 
     @GetMapping("/{id}/threads")
+    @Described(value = "The threads or posts of a channel, newest first.", answer = "Channel", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> threads(
             Viewer viewer,
             @PathVariable ChannelId id,

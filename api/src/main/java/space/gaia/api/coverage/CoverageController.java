@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.problem.Problems;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
@@ -28,6 +29,7 @@ class CoverageController {
     }
 
     @GetMapping("/api/v1/discord/servers/{id}/coverage")
+    @Described(value = "What is proven of a server, what is missing and why.", answer = "ServerCoverage")
     ResponseEntity<Map<String, @Nullable Object>> server(
             Viewer viewer, @PathVariable GuildId id, HttpServletRequest request) {
         return coverage.server(viewer, id)
@@ -36,6 +38,7 @@ class CoverageController {
     }
 
     @GetMapping("/api/v1/channels/{id}/coverage")
+    @Described(value = "What is proven of a channel, what is missing and why.", answer = "ChannelCoverage")
     ResponseEntity<Map<String, @Nullable Object>> channel(
             Viewer viewer, @PathVariable ChannelId id, HttpServletRequest request) {
         return coverage.channel(viewer, id)

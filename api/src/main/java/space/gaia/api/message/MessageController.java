@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.parameter.Position;
 import space.gaia.api.parameter.RemovedMessages;
@@ -37,6 +38,7 @@ class MessageController {
     }
 
     @GetMapping("/api/v1/channels/{id}/messages")
+    @Described(value = "A page of messages, newest first.", answer = "Message", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> messages(
             Viewer viewer,
             @PathVariable ChannelId id,
@@ -54,6 +56,7 @@ class MessageController {
     }
 
     @GetMapping("/api/v1/channels/{id}/pins")
+    @Described(value = "The pinned messages of a channel.", answer = "Message", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> pins(
             Viewer viewer,
             @PathVariable ChannelId id,
@@ -67,6 +70,7 @@ class MessageController {
     }
 
     @GetMapping("/api/v1/messages/{id}")
+    @Described(value = "A message.", answer = "Message")
     ResponseEntity<Map<String, @Nullable Object>> message(
             Viewer viewer,
             @PathVariable MessageId id,

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.parameter.PollAnswer;
 import space.gaia.api.problem.Problems;
@@ -36,6 +37,7 @@ class ReactionController {
     }
 
     @GetMapping("/reactions")
+    @Described(value = "Who reacted to a message.", answer = "Reaction", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> reactions(
             Viewer viewer,
             @PathVariable MessageId id,
@@ -55,6 +57,7 @@ class ReactionController {
     }
 
     @GetMapping("/votes")
+    @Described(value = "Who voted in a message's poll.", answer = "Vote", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> votes(
             Viewer viewer,
             @PathVariable MessageId id,

@@ -10,6 +10,7 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
+import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.event.ReactionType;
 import space.gaia.workspace.reading.ChangeCursor;
 import space.gaia.workspace.reading.RowCursor;
@@ -36,6 +37,9 @@ class ParameterConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, PollAnswer.class, PollAnswer::of);
         registry.addConverter(String.class, RowCursor.class, RowCursor::of);
         registry.addConverter(String.class, ChangeCursor.class, ChangeCursor::of);
+        registry.addConverter(String.class, AuditCursor.class, AuditCursor::new);
+        registry.addConverter(String.class, TokenId.class, TokenId::new);
+        registry.addConverter(String.class, WorkspaceId.class, WorkspaceId::new);
     }
 
     @Override

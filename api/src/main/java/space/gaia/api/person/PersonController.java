@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.parameter.Position;
 import space.gaia.api.problem.Problems;
@@ -30,6 +31,7 @@ class PersonController {
     }
 
     @GetMapping("/api/v1/people")
+    @Described(value = "People as shown in a server.", answer = "Person", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> people(
             Viewer viewer,
             @RequestParam GuildId server,

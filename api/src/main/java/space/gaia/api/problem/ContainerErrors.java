@@ -1,5 +1,6 @@
 package space.gaia.api.problem;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What filters and the container send to the error page: a problem as well. */
 @RestController
+@Hidden
 class ContainerErrors implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")

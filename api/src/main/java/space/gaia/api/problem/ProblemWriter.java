@@ -21,16 +21,31 @@ public final class ProblemWriter {
     public static void write(
             HttpServletRequest request, HttpServletResponse response, int status, String detail, Fault... faults)
             throws IOException {
+        send(response, status, json(status, detail, request.getRequestURI(), List.of(faults), Map.of()));
+    }
+
+    /** Answers with this status and says why; the problem has further members (RFC 9457, 3.2). */
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, int status, String detail, Map<String, ?> members)
+            throws IOException {
+        send(response, status, json(status, detail, request.getRequestURI(), List.of(), members));
+    }
+
+    private static void send(HttpServletResponse response, int status, byte[] body) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
-        byte[] body = json(status, detail, request.getRequestURI(), List.of(faults));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
     static byte[] json(int status, String detail, @Nullable String instance, List<Fault> faults) {
-        Map<String, Object> problem = new LinkedHashMap<>();
+        return json(status, detail, instance, faults, Map.of());
+    }
+
+    private static byte[] json(
+            int status, String detail, @Nullable String instance, List<Fault> faults, Map<String, ?> members) {
+        Map<String, Object> problem = new LinkedHashMap<>(members);
         HttpStatus known = HttpStatus.resolve(status);
         problem.put("title", known == null ? "Error" : known.getReasonPhrase());
         problem.put("status", status);

@@ -29,6 +29,11 @@ public final class Problems {
         return of(HttpStatus.FORBIDDEN, sentence(HttpStatus.FORBIDDEN), List.of());
     }
 
+    /** 403: the token is good, and not for this; the detail says what would do. */
+    public static ErrorResponseException forbidden(String detail) {
+        return of(HttpStatus.FORBIDDEN, detail, List.of());
+    }
+
     /** 409: it could be done if something else were different; the detail says what. */
     public static ErrorResponseException conflict(String detail) {
         return of(HttpStatus.CONFLICT, detail, List.of());
@@ -82,6 +87,7 @@ public final class Problems {
             case 405 -> "This address does not take this method. See the Allow header.";
             case 406 -> "The answer is application/json, which the Accept header does not take.";
             case 413, 414, 431 -> "The request is too large.";
+            case 429 -> "This is asked too often. Wait as Retry-After says.";
             case 415 -> "The body must be application/json.";
             default ->
                 status.is5xxServerError()

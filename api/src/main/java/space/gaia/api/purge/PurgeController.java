@@ -14,9 +14,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.problem.Problems;
+import space.gaia.api.tenant.Auditor;
+import space.gaia.api.tenant.ChangesNothing;
 import space.gaia.api.tenant.WorkspaceAdmin;
 import space.gaia.workspace.UserId;
+import space.gaia.workspace.audit.AuditAction;
 import space.gaia.workspace.purge.Asked;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.reading.Viewer;
@@ -26,6 +30,8 @@ import space.gaia.workspace.role.Role;
 @RestController
 @OnRole(Role.API)
 class PurgeController {
+    private static final AuditAction ASKED = AuditAction.of("purge.asked", "purge");
+    private static final AuditAction LIFTED = AuditAction.of("suppression.lifted");
     private static final int MOST_USERS = 1_000;
 
     private final Purges purges;
@@ -36,14 +42,24 @@ class PurgeController {
 
     /** What it is about is in nobody's sight when this answers; the bots delete it behind. */
     @PostMapping("/api/v1/purges")
+    @Described(
+            value = "Deletes a person, a channel or a server for good.",
+            answer = "Purge",
+            body = "NewPurge",
+            status = 202,
+            problems = 409)
     ResponseEntity<Map<String, @Nullable Object>> ask(
-            Viewer viewer, WorkspaceAdmin admin, @RequestBody Map<String, @Nullable Object> body) {
+            Viewer viewer, WorkspaceAdmin admin, Auditor auditor, @RequestBody Map<String, @Nullable Object> body) {
         return switch (purges.ask(viewer.workspace(), PurgeRequest.scope(body))) {
-            case Asked.Begun(var purge) ->
-                ResponseEntity.accepted()
+            case Asked.Begun(var purge) -> {
+                // Of a person no id is kept anywhere, and so not here.
+                String target = purge.target() == null ? purge.scope() : purge.scope() + "/" + purge.target();
+                auditor.changed(viewer.workspace(), ASKED, target, null, Map.of("purge", purge.id()));
+                yield ResponseEntity.accepted()
                         .headers(Answers.uncached())
                         .location(URI.create("/api/v1/purges/" + purge.id()))
                         .body(PurgeJson.of(purge));
+            }
             case Asked.Unknown _ -> throw Problems.notFound(String.valueOf(body.get("scope")));
             case Asked.IsCategory _ ->
                 throw Problems.badField("id", "is a category, which has nothing of its own; purge its channels");
@@ -55,6 +71,7 @@ class PurgeController {
     }
 
     @GetMapping("/api/v1/purges")
+    @Described(value = "The purges of the workspace, the latest first.", answer = "Purge", list = true, problems = 403)
     ResponseEntity<List<Map<String, @Nullable Object>>> all(Viewer viewer) {
         ofAll(viewer);
         return ResponseEntity.ok()
@@ -63,6 +80,7 @@ class PurgeController {
     }
 
     @GetMapping("/api/v1/purges/{id}")
+    @Described(value = "A purge and its receipt.", answer = "Purge", problems = 403)
     ResponseEntity<Map<String, @Nullable Object>> one(Viewer viewer, @PathVariable String id) {
         ofAll(viewer);
         return purges.find(viewer.workspace(), id)
@@ -72,6 +90,8 @@ class PurgeController {
 
     /** For followers of the changes: which of the people that they hold a purge was about. It keeps no id itself. */
     @PostMapping("/api/v1/purges/{id}/matches")
+    @ChangesNothing("what is asked for does not fit into an address")
+    @Described(value = "Which of these people a purge was about.", answer = "PeopleMatched", body = "PeopleAskedFor")
     ResponseEntity<Map<String, @Nullable Object>> matches(
             Viewer viewer, @PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
         List<String> matched = purges
@@ -86,10 +106,13 @@ class PurgeController {
 
     /** Lets a forgotten person come back, in every workspace; what was deleted stays so. */
     @DeleteMapping("/api/v1/suppressions/{user}")
-    ResponseEntity<Void> lift(Viewer viewer, WorkspaceAdmin admin, @PathVariable UserId user) {
+    @Described(value = "Lets a forgotten person come back, in every workspace.", status = 204)
+    ResponseEntity<Void> lift(Viewer viewer, WorkspaceAdmin admin, Auditor auditor, @PathVariable UserId user) {
         if (!purges.lift(user)) {
             throw Problems.notFound("forgotten person");
         }
+        auditor.changed(viewer.workspace(), LIFTED, "person", null, null);
+        auditor.changedService(LIFTED, "person", null, null);
         return ResponseEntity.noContent().build();
     }
 

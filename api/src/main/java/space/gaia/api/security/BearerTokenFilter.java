@@ -12,6 +12,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import space.gaia.api.oidc.IssuerUnreachable;
+import space.gaia.api.oidc.OidcTokens;
 import space.gaia.workspace.access.Access;
 import space.gaia.workspace.access.AccessTokens;
 import space.gaia.workspace.access.Secret;
@@ -19,13 +21,24 @@ import space.gaia.workspace.access.Secret;
 /** Recognises {@code Authorization: Bearer …} (RFC 6750). A wrong token ends the request, also where none is needed. */
 final class BearerTokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
-    private static final int MAX_LENGTH = 512;
+    private static final int MAX_LENGTH = 8_192;
 
     private final AccessTokens tokens;
+    private final OidcTokens oidc;
+    private final Attempts attempts;
+    private final ClientAddresses addresses;
     private final Unauthorized unauthorized;
 
-    BearerTokenFilter(AccessTokens tokens, Unauthorized unauthorized) {
+    BearerTokenFilter(
+            AccessTokens tokens,
+            OidcTokens oidc,
+            Attempts attempts,
+            ClientAddresses addresses,
+            Unauthorized unauthorized) {
         this.tokens = tokens;
+        this.oidc = oidc;
+        this.attempts = attempts;
+        this.addresses = addresses;
         this.unauthorized = unauthorized;
     }
 
@@ -37,21 +50,40 @@ final class BearerTokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Access> access = headers.size() == 1 ? access(headers.getFirst()) : Optional.empty();
+        String address = addresses.site(request);
+        Secret token = Secret.of(headers.size() == 1 ? token(headers.getFirst()) : "");
+        long wait = attempts.secondsToWait(address, token);
+        if (wait > 0) {
+            unauthorized.tooManyWrong(request, response, wait);
+            return;
+        }
+        Optional<Access> access;
+        try {
+            access = access(token);
+        } catch (IssuerUnreachable e) {
+            unauthorized.issuerUnreachable(request, response);
+            return;
+        }
         if (access.isEmpty()) {
+            attempts.wrong(address, token);
             unauthorized.wrongToken(request, response);
             return;
         }
+        attempts.right(token);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new TokenAuthentication(access.get()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }
 
-    private Optional<Access> access(String header) {
-        if (header.length() > MAX_LENGTH || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        return tokens.find(Secret.of(header.substring(SCHEME.length()).strip()));
+    private Optional<Access> access(Secret token) throws IssuerUnreachable {
+        Optional<Access> ours = tokens.find(token);
+        return ours.isPresent() ? ours : oidc.find(token);
+    }
+
+    private static String token(String header) {
+        return header.length() > MAX_LENGTH || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? ""
+                : header.substring(SCHEME.length()).strip();
     }
 }

@@ -31,6 +31,25 @@ final class Unauthorized implements AuthenticationEntryPoint, AccessDeniedHandle
                 "is not a valid access token");
     }
 
+    void tooManyWrong(HttpServletRequest request, HttpServletResponse response, long seconds) throws IOException {
+        RateLimitFilter.tooMany(
+                request,
+                response,
+                seconds,
+                "Too many wrong access tokens came from this address. Wait as Retry-After says, then send a right one.",
+                "wrong-tokens");
+    }
+
+    void issuerUnreachable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        ProblemWriter.write(
+                request,
+                response,
+                503,
+                "The identity provider does not answer, so nobody can tell whether this token is right. Try again, or use"
+                        + " an access token of this service.");
+    }
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {

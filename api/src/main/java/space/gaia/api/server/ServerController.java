@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.workspace.reading.ServerReader;
 import space.gaia.workspace.reading.Viewer;
 import space.gaia.workspace.role.OnRole;
@@ -25,6 +26,7 @@ class ServerController {
     }
 
     @GetMapping("/api/v1/discord/servers")
+    @Described(value = "The linked servers and how they are.", answer = "Server", list = true)
     ResponseEntity<List<Map<String, @Nullable Object>>> servers(Viewer viewer, HttpServletRequest request) {
         return answers.ascending(servers.servers(viewer), request);
     }

@@ -1,4 +1,4 @@
-/** Which workspace a request is about, and what of it the caller may see. */
+/** Who calls, about which workspace, as what; and that what they change is written down. */
 @NullMarked
 package space.gaia.api.tenant;
 

@@ -10,8 +10,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.problem.Problems;
+import space.gaia.api.tenant.Auditor;
 import space.gaia.api.tenant.Operator;
+import space.gaia.workspace.audit.AuditAction;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.vault.Promotion;
@@ -23,6 +26,9 @@ import space.gaia.workspace.vault.VaultKeeper;
 class VaultController {
     private static final String RESEAL = "/api/v1/vault/reseal";
 
+    private static final AuditAction PROMOTED = AuditAction.of("vault.key.promoted", "primary");
+    private static final AuditAction RESEALED = AuditAction.of("vault.resealed", "key");
+
     private final VaultKeeper keeper;
 
     VaultController(VaultKeeper keeper) {
@@ -30,15 +36,21 @@ class VaultController {
     }
 
     @GetMapping("/api/v1/vault")
+    @Described(value = "The vault's keys, which one seals, and what each of them seals.", answer = "Vault")
     ResponseEntity<Map<String, @Nullable Object>> status(Operator operator) {
         return ok(VaultJson.of(keeper.status()));
     }
 
     /** From then on it seals what is saved; what is there already is for {@link #reseal}. */
     @PostMapping("/api/v1/vault/keys/{id}/promote")
-    ResponseEntity<Map<String, @Nullable Object>> promote(Operator operator, @PathVariable String id) {
-        return switch (keeper.promote(id, operator.name())) {
-            case Promotion.Promoted _, Promotion.IsPrimary _ -> ok(VaultJson.of(keeper.status()));
+    @Described(value = "Makes a key the one that seals.", answer = "Vault", problems = 409)
+    ResponseEntity<Map<String, @Nullable Object>> promote(Operator operator, Auditor auditor, @PathVariable String id) {
+        String before = keeper.status().primary().key();
+        return switch (keeper.promote(id, operator.caller().access().name())) {
+            case Promotion.Promoted _, Promotion.IsPrimary _ -> {
+                auditor.changedService(PROMOTED, "vault", Map.of("primary", before), Map.of("primary", id));
+                yield ok(VaultJson.of(keeper.status()));
+            }
             case Promotion.Unknown _ -> throw Problems.notFound("key in any process");
             case Promotion.Lacking(var processes) ->
                 throw Problems.conflict(
@@ -60,8 +72,10 @@ class VaultController {
 
     /** Seals everything by the primary key. It goes on behind, in whichever process is there. */
     @PostMapping(RESEAL)
-    ResponseEntity<Map<String, @Nullable Object>> reseal(Operator operator) {
-        ResealState state = keeper.reseal(operator.name());
+    @Described(value = "Seals everything by the primary key.", answer = "Reseal", status = 202)
+    ResponseEntity<Map<String, @Nullable Object>> reseal(Operator operator, Auditor auditor) {
+        ResealState state = keeper.reseal(operator.caller().access().name());
+        auditor.changedService(RESEALED, "vault", null, Map.of("key", state.key()));
         return ResponseEntity.accepted()
                 .headers(Answers.uncached())
                 .location(URI.create(RESEAL))
@@ -69,6 +83,7 @@ class VaultController {
     }
 
     @GetMapping(RESEAL)
+    @Described(value = "How far the sealing by the primary key is.", answer = "Reseal")
     ResponseEntity<Map<String, @Nullable Object>> resealing(Operator operator) {
         ResealState state = keeper.resealing();
         if (state == null) {

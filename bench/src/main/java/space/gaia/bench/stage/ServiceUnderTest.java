@@ -84,6 +84,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         List<String> arguments = new ArrayList<>(settings);
         arguments.add("--gaia.admin-token=" + ADMIN_TOKEN);
         arguments.add("--gaia.vault.keys=" + VAULT_KEY);
+        arguments.add("--gaia.rate-limit.requests=0");
         arguments.add("--spring.config.additional-location=optional:file:./config/,optional:file:../config/");
         arguments.add("--server.port=0");
         arguments.add("--logging.level.root=warn");

@@ -90,7 +90,7 @@ final class Claims {
         List<Sessions.Span> known = spans.getOrDefault(coverage.stream(), List.of());
         return coverage.isWhole()
                 && coverage.verified().stream()
-                        .noneMatch(one -> Sessions.knownUpTo(one.at(), known).isBefore(moment));
+                        .noneMatch(one -> coverage.knownUpTo(one, known).isBefore(moment));
     }
 
     @Override

@@ -146,14 +146,11 @@ final class Comparison {
                         held.deepCopy().without(List.of("id")),
                         person.body().path("user"),
                         false);
-                // Only the gateway tells members, with what they say: of who was heard by REST alone nothing is known.
-                if (!person.body().path("member").isMissingNode()) {
-                    stale(
-                            "person " + key,
-                            member.deepCopy().without(List.of("user", "permissions")),
-                            person.body().path("member"),
-                            false);
-                }
+                stale(
+                        "person " + key,
+                        member.deepCopy().without(List.of("user", "permissions")),
+                        person.body().path("member"),
+                        false);
             }
         });
     }

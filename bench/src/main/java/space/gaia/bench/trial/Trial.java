@@ -77,11 +77,16 @@ final class Trial implements AutoCloseable {
                 "--gaia.discord.retry-refused=2s",
                 "--gaia.discord.requests-per-second=50",
                 "--gaia.discord.silence=9s",
+                // Followers ask without a pause.
+                "--gaia.rate-limit.requests=0",
                 "--gaia.catch-up.every=1s",
                 "--gaia.catch-up.after-hole=1s",
                 "--gaia.catch-up.participants=1000000",
                 // What people do to messages of two months ago must be found within a trial; the sweep takes its time.
                 "--gaia.catch-up.window=100d"));
+        if (System.getProperty("trace") != null) {
+            arguments.add("--logging.level.space.gaia=" + System.getProperty("trace"));
+        }
         return arguments;
     }
 

@@ -142,6 +142,7 @@ final class CatchUp implements SmartLifecycle {
         Worker.Turn turn = Worker.Turn.LATER;
         try {
             turn = worker.turn(job);
+            log.debug("a turn of a job job={} turn={}", job, turn);
         } finally {
             boolean again = worklist.done(job);
             if (turn == Worker.Turn.MORE || (turn == Worker.Turn.DONE && again)) {
@@ -174,7 +175,9 @@ final class CatchUp implements SmartLifecycle {
         if (content.isWithheld()) {
             content.hope();
         }
-        List<LinkedServer> links = directory.linked();
+        List<LinkedServer> links = directory.linked().stream()
+                .filter(link -> planner.serves(link.stream()))
+                .toList();
         Set<StreamId> present = new HashSet<>();
         links.forEach(link -> present.add(link.stream()));
         for (StreamId stream : planner.open()) {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.rest.DiscordRest;
 import space.gaia.bot.rest.ReadAccess;
 import space.gaia.bot.session.DiscordSession;
+import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Arrivals;
 import space.gaia.bot.stream.BotProcess;
 import space.gaia.bot.stream.ChannelFinder;
@@ -58,6 +59,7 @@ class CatchUpConfiguration {
             Worklist worklist,
             ObjectProvider<DiscordSession> session,
             ContentAccess content,
+            ServedShards served,
             CatchUpSettings settings) {
         return new Planner(
                 ledger,
@@ -69,6 +71,7 @@ class CatchUpConfiguration {
                             && shard.getChannelById(GuildChannel.class, channel.value()) instanceof IThreadContainer;
                 },
                 content,
+                served::serves,
                 settings,
                 clock);
     }
@@ -102,9 +105,12 @@ class CatchUpConfiguration {
                 (stream, channel, parent) -> access.of(stream.guild(), channel, parent, PUBLIC_THREAD)
                         .isReadable(),
                 clock);
-        Participants participants =
-                new Participants(rest, glance, lanes, new Allowance(settings.participants(), System::nanoTime));
-        RangeReader ranges = new RangeReader(pages, participants, lanes, ledger, content::isWithheld, progress);
+        Allowance allowance = new Allowance(settings.participants(), System::nanoTime);
+        Participants participants = new Participants(rest, glance, lanes, allowance);
+        Members members =
+                new Members(rest, glance, lanes, new Allowance(settings.members(), System::nanoTime), allowance, clock);
+        RangeReader ranges =
+                new RangeReader(pages, participants, members, lanes, ledger, content::isWithheld, planner, progress);
         ThreadLister threads = new ThreadLister(rest, lanes, ledger, clock);
         return new Worker(directory, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
     }

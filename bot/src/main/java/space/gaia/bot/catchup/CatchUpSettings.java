@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how often what is still missing is tried again, even when nothing new is known of it
  * @param window how far back messages are read again after a break, for edits and removals that nobody told of
  * @param windowPages how many pages are read again after a break at most; what is left is for the sweep
- * @param participants how many requests an hour may ask who reacted and who voted; what they do not reach for stays partial
+ * @param participants how many requests an hour may ask who reacted, who voted and who is who; what they do not reach for
+ *     stays partial
+ * @param members how many of these may ask for what a server shows of people who were heard by REST alone
  * @param sweep within how long everything is read again
  * @param afterHole the shortest time between two new sessions of a shard because of a hole in its events
  */
@@ -24,6 +26,7 @@ record CatchUpSettings(
         @DefaultValue("1d") Duration window,
         @DefaultValue("20000") int windowPages,
         @DefaultValue("20000") long participants,
+        @DefaultValue("5000") long members,
         @DefaultValue("30d") Duration sweep,
         @DefaultValue("10m") Duration afterHole) {
 
@@ -40,9 +43,9 @@ record CatchUpSettings(
         if (every.toMillis() < 1) {
             throw new IllegalArgumentException("gaia.catch-up.every must be longer than nothing");
         }
-        if (window.isNegative() || windowPages < 0 || participants < 0) {
+        if (window.isNegative() || windowPages < 0 || participants < 0 || members < 0) {
             throw new IllegalArgumentException(
-                    "gaia.catch-up.window, window-pages and participants must not be negative");
+                    "gaia.catch-up.window, window-pages, participants and members must not be negative");
         }
         if (sweep.toMillis() < 1) {
             throw new IllegalArgumentException("gaia.catch-up.sweep must be longer than nothing");

@@ -77,8 +77,10 @@ final class CoverageKeeper implements Arrivals {
             }
             ledger.changeServer(
                     stream, now -> now.arrived(session, arrival.at()).handedDown(server.holes()));
-            planner.recent(stream, alive(arrival, known.values()));
-            planner.check(stream, unnamed(arrival, known.values()));
+            planner.recent(stream, arrival.at(), alive(arrival, known.values()));
+            Set<ChannelId> unnamed = glance.ownChannels(stream);
+            unnamed.removeAll(arrival.known());
+            planner.check(stream, unnamed);
         }
         planner.look(stream);
     }
@@ -94,14 +96,6 @@ final class CoverageKeeper implements Arrivals {
         return alive;
     }
 
-    private static List<ChannelId> unnamed(Arrival arrival, Collection<ChannelCoverage> known) {
-        return known.stream()
-                .filter(coverage -> coverage.parent() == null)
-                .map(ChannelCoverage::channel)
-                .filter(channel -> !arrival.known().contains(channel))
-                .toList();
-    }
-
     @Override
     public Set<ChannelId> told(LinkedServer link) {
         return glance.channels(link.stream());
@@ -110,23 +104,36 @@ final class CoverageKeeper implements Arrivals {
     @Override
     public void joined(LinkedServer link, List<Head> heads) {
         StreamId stream = link.stream();
-        Map<ChannelId, ChannelCoverage> known = new HashMap<>();
-        heads.forEach(head -> known.put(head.channel(), ledger.channel(stream, head.channel())));
+        Instant now = clock.instant();
+        Map<ChannelId, ChannelCoverage> known = ledger.channels(stream);
         Set<ChannelId> behind = behind(stream, heads, known);
         Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
+        List<Head> again = new ArrayList<>();
         for (Head head : heads) {
-            Instant unseen = known.getOrDefault(head.channel(), ChannelCoverage.none(stream, head.channel()))
-                    .unseenSince();
+            ChannelCoverage before = known.getOrDefault(head.channel(), ChannelCoverage.none(stream, head.channel()));
+            Instant unseen = before.unseenSince();
+            UnaryOperator<ChannelCoverage> standing =
+                    standing(link, head, behind.contains(head.channel()), unseen == null ? now : unseen, List.of());
+            boolean wasOutOfSight = before.version() > 0 && before.live() == null;
+            if (wasOutOfSight) {
+                again.add(head);
+            }
             news.put(
                     head.channel(),
-                    standing(
-                            link,
-                            head,
-                            behind.contains(head.channel()),
-                            unseen == null ? clock.instant() : unseen,
-                            List.of()));
+                    wasOutOfSight ? coverage -> standing.apply(coverage).inSightAgain(now) : standing);
         }
+        // The archived threads below were out of sight with them.
+        Set<ChannelId> inSight = again.stream().map(Head::channel).collect(Collectors.toSet());
+        known.forEach((channel, coverage) -> {
+            if (coverage.live() != null && inSight.contains(coverage.parent()) && !news.containsKey(channel)) {
+                news.put(channel, thread -> thread.unseen(now).inSightAgain(now));
+                again.add(new Head(channel, coverage.parent(), coverage.newest(), true));
+            }
+        });
         ledger.change(stream, news, known);
+        if (!again.isEmpty()) {
+            planner.inSightAgain(stream, now, again);
+        }
         planner.look(stream);
     }
 

@@ -2,18 +2,22 @@ package space.gaia.bot.catchup;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -21,12 +25,16 @@ import org.bson.conversions.Bson;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.Snowflakes;
+import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.stream.StreamId;
 
 /** Looks at what is archived, by indexes that are there. */
 final class Glance {
 
     private static final int AT_ONCE = 1_000;
+
+    private static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
 
     private final Supplier<MongoDatabase> database;
 
@@ -93,6 +101,26 @@ final class Glance {
         return ids;
     }
 
+    /** Messages from one through another that are archived and not removed, and whether all who took part are known. */
+    Map<Long, Boolean> participants(StreamId stream, ChannelId channel, long from, long through, int atMost) {
+        String prefix = MessageKey.channelPrefix(stream.workspace(), channel);
+        String field = "observed." + ChannelEvent.PARTICIPANTS + ".value";
+        Map<Long, Boolean> known = new HashMap<>();
+        database.get()
+                .getCollection("messages")
+                .find(and(
+                        gte("_id", key(stream, channel, Math.max(1, from))),
+                        lte("_id", key(stream, channel, through)),
+                        eq("state", "shown")))
+                .projection(include("_id", field))
+                .sort(new Document("_id", -1))
+                .limit(atMost)
+                .forEach(document -> known.put(
+                        id(document, prefix),
+                        Boolean.TRUE.equals(document.getEmbedded(List.of(field.split("[.]")), Object.class))));
+        return known;
+    }
+
     /** The channels and threads of a stream that readers can see. */
     Set<ChannelId> channels(StreamId stream) {
         Set<ChannelId> channels = new HashSet<>();
@@ -102,6 +130,31 @@ final class Glance {
                 .projection(include("channel"))
                 .forEach(document -> channels.add(new ChannelId(document.getLong("channel"))));
         return channels;
+    }
+
+    /** The channels of a stream that readers can see, without threads. */
+    Set<ChannelId> ownChannels(StreamId stream) {
+        Set<ChannelId> channels = new HashSet<>();
+        database.get()
+                .getCollection("channels")
+                .find(and(eq("stream", stream.id()), eq("state", "shown"), nin("type", THREAD_TYPES)))
+                .projection(include("channel"))
+                .forEach(document -> channels.add(new ChannelId(document.getLong("channel"))));
+        return channels;
+    }
+
+    /** Those of these people who are archived without what the server shows of them as its members. */
+    Set<Long> withoutMember(StreamId stream, Collection<Long> users) {
+        List<String> keys = users.stream()
+                .map(user -> stream.id() + "/" + Snowflakes.padded(user))
+                .toList();
+        Set<Long> found = new HashSet<>();
+        database.get()
+                .getCollection("people")
+                .find(and(in("_id", keys), exists("body.member", false)))
+                .projection(include("user"))
+                .forEach(document -> found.add(document.getLong("user")));
+        return found;
     }
 
     /** Reactions that stand, of messages from one through another. */

@@ -169,14 +169,37 @@ final class PageReader {
                 && refused.code() == UNKNOWN_MESSAGE;
     }
 
+    /** What became of a channel. */
+    sealed interface Fate {
+        /** Discord does not know it. */
+        record Gone(Position at) implements Fate {}
+
+        /** It is there, seen by the bot or not. */
+        record There() implements Fate {}
+
+        /** Discord did not say. */
+        record NotTold() implements Fate {}
+    }
+
     /** Asks for the channel itself, so that one wrong answer, or an event that never came, removes nothing. */
-    Page gone(Place place) throws InterruptedException {
+    Fate fate(Place place) throws InterruptedException {
         Route.CompiledRoute route =
                 Route.Channels.GET_CHANNEL.compile(place.channel().toString());
         Answer answer = rest.one(place.urgency(), place.stream().guild(), route);
         Position now = rest.position(place.stream().guild());
-        return now != null && answer instanceof Answer.Refused refused && refused.code() == UNKNOWN_CHANNEL
-                ? new Page.Gone(now)
+        return switch (answer) {
+            case Answer.Refused(int status, int code) ->
+                code == UNKNOWN_CHANNEL && now != null
+                        ? new Fate.Gone(now)
+                        : status == FORBIDDEN ? new Fate.There() : new Fate.NotTold();
+            case Answer.Objects _ -> new Fate.There();
+            case Answer.Paused _, Answer.Failed _ -> new Fate.NotTold();
+        };
+    }
+
+    private Page gone(Place place) throws InterruptedException {
+        return fate(place) instanceof Fate.Gone(Position at)
+                ? new Page.Gone(at)
                 : new Page.Later("Discord says different things of the channel");
     }
 

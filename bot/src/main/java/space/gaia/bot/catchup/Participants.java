@@ -26,6 +26,7 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.event.ChannelEvent.MessageSeen;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.ReactionType;
 import space.gaia.workspace.stream.Stamp;
@@ -73,19 +74,46 @@ final class Participants {
             return true;
         }
         // What was kept out of the archive, as of somebody who asked to be forgotten, has nobody who took part in it.
-        Set<Long> archived =
-                Set.copyOf(glance.shown(place.stream(), place.channel(), page.from(), page.through(), PageReader.PAGE));
+        Map<Long, Boolean> archived =
+                glance.participants(place.stream(), place.channel(), page.from(), page.through(), PageReader.PAGE);
+        Map<Long, Boolean> known = new HashMap<>();
         for (Totals.Asked asked : totals.asked()) {
-            if (!archived.contains(asked.choice().message())) {
+            long message = asked.choice().message();
+            if (!archived.containsKey(message)) {
                 continue;
             }
             boolean addsUp = standing.getOrDefault(asked.choice(), Set.of()).size() == asked.count();
             // As many as there were may still be others, where something was missed.
-            if (!(addsUp && place.urgency() == Urgency.BACKFILL) && !compare(place, asked, page.at())) {
+            Comparing compared =
+                    addsUp && place.urgency() == Urgency.BACKFILL ? Comparing.WHOLE : compare(place, asked, page.at());
+            if (compared == Comparing.FAILED) {
                 return false;
             }
+            known.merge(message, compared == Comparing.WHOLE, Boolean::logicalAnd);
         }
-        return true;
+        return tell(place, archived, known, page.at());
+    }
+
+    /** How it went with one choice. */
+    private enum Comparing {
+        /** Everybody who took part is archived. */
+        WHOLE,
+        /** Not everybody was asked for. */
+        PARTIAL,
+        /** It could not be done now. */
+        FAILED
+    }
+
+    /** Whether everybody is known decides how readers count; said where it is not said already. */
+    private boolean tell(Place place, Map<Long, Boolean> before, Map<Long, Boolean> known, Position at)
+            throws InterruptedException {
+        List<ChannelEventMaker> news = new ArrayList<>();
+        known.forEach((message, all) -> {
+            if (!all.equals(before.get(message))) {
+                news.add(stamp -> MessageSeen.participants(place.channel(), new MessageId(message), all, stamp));
+            }
+        });
+        return news.isEmpty() || write(place, news, at);
     }
 
     /** What stands in the archive and Discord does not name at all. */
@@ -110,24 +138,24 @@ final class Participants {
      * @param at where the page stands: what comes live while it is asked who took part is later, and the page's totals
      *     are not added to what they count already
      */
-    private boolean compare(Place place, Totals.Asked asked, Position at) throws InterruptedException {
+    private Comparing compare(Place place, Totals.Asked asked, Position at) throws InterruptedException {
         // Before the request: who was archived then and is not in the answer had taken it back.
         Set<Long> before = standing(place, asked.choice());
         Set<Long> there = new HashSet<>();
         long after = 0;
         while (true) {
             if (!allowance.take()) {
-                return true;
+                return Comparing.PARTIAL;
             }
             Route.CompiledRoute route =
                     asked.route().withQueryParams("limit", Integer.toString(LIST), "after", Long.toString(after));
             Answer told = rest.list(place.urgency(), place.stream().guild(), route, asked.field());
             if (told instanceof Answer.Refused) {
                 // The message or the emoji is gone since: an event, or the next reading, says so.
-                return true;
+                return Comparing.PARTIAL;
             }
             if (!(told instanceof Answer.Objects answer)) {
-                return false;
+                return Comparing.FAILED;
             }
             for (Map<String, @Nullable Object> user : answer.objects()) {
                 long id = PageReader.id(user);
@@ -145,7 +173,7 @@ final class Participants {
         before.stream()
                 .filter(user -> !there.contains(user))
                 .forEach(user -> news.add(stamp -> asked.making().event(user, false, stamp)));
-        return news.isEmpty() || write(place, news, at);
+        return news.isEmpty() || write(place, news, at) ? Comparing.WHOLE : Comparing.FAILED;
     }
 
     private Set<Long> standing(Place place, Choice choice) {

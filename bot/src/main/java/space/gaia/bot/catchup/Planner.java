@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Planner {
     private final Worklist worklist;
     private final Containers containers;
     private final ContentAccess content;
+    private final Predicate<GuildId> served;
     private final CatchUpSettings settings;
     private final Clock clock;
     private final BlockingQueue<Look> looks = new LinkedBlockingQueue<>();
@@ -55,6 +57,10 @@ final class Planner {
     private final Set<StreamId> later = ConcurrentHashMap.newKeySet();
     /** The newest messages of channels that were alive lately, as of the latest arrival. */
     private final Map<StreamId, Map<ChannelId, Long>> recent = new ConcurrentHashMap<>();
+    /** Channels of which it is not known whether they are gone. */
+    private final Map<StreamId, Set<ChannelId>> unnamed = new ConcurrentHashMap<>();
+    /** When a server came in sight last. */
+    private final Map<StreamId, Instant> arrivals = new ConcurrentHashMap<>();
 
     private final Map<StreamId, AtomicLong> leftToReadAgain = new ConcurrentHashMap<>();
 
@@ -64,8 +70,10 @@ final class Planner {
             Worklist worklist,
             Containers containers,
             ContentAccess content,
+            Predicate<GuildId> served,
             CatchUpSettings settings,
             Clock clock) {
+        this.served = served;
         this.ledger = ledger;
         this.sessions = sessions;
         this.worklist = worklist;
@@ -73,6 +81,11 @@ final class Planner {
         this.content = content;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Whether this process serves the stream's server: what is missing elsewhere is the affair of others. */
+    boolean serves(StreamId stream) {
+        return served.test(stream.guild());
     }
 
     /** Which channels can have threads below them. */
@@ -105,8 +118,27 @@ final class Planner {
         return taken;
     }
 
+    /** When the server came in sight last; in a far past where nobody saw it. */
+    Instant arrivedAt(StreamId stream) {
+        return arrivals.getOrDefault(stream, Instant.EPOCH);
+    }
+
     /** A break is over: what was alive lately is read again. */
-    void recent(StreamId stream, List<Arrivals.Head> heads) {
+    void recent(StreamId stream, Instant at, List<Arrivals.Head> heads) {
+        arrivals.put(stream, at);
+        recent.put(stream, alive(heads));
+        leftToReadAgain.put(stream, new AtomicLong(settings.windowPages()));
+    }
+
+    /** Channels are in sight again that were not while the server was: what was alive lately is read again. */
+    void inSightAgain(StreamId stream, Instant at, List<Arrivals.Head> heads) {
+        arrivals.put(stream, at);
+        Map<ChannelId, Long> alive = recent.computeIfAbsent(stream, _ -> new ConcurrentHashMap<>());
+        alive.putAll(alive(heads));
+        leftToReadAgain.computeIfAbsent(stream, _ -> new AtomicLong(settings.windowPages()));
+    }
+
+    private Map<ChannelId, Long> alive(List<Arrivals.Head> heads) {
         long since = Snowflakes.first(clock.instant().minus(settings.window()));
         Map<ChannelId, Long> alive = new ConcurrentHashMap<>();
         for (Arrivals.Head head : heads) {
@@ -114,8 +146,12 @@ final class Planner {
                 alive.put(head.channel(), head.lastMessage());
             }
         }
-        recent.put(stream, alive);
-        leftToReadAgain.put(stream, new AtomicLong(settings.windowPages()));
+        return alive;
+    }
+
+    /** There is no budget to read it again. */
+    void leaveToTheSweep(Job job) {
+        recent.getOrDefault(job.stream(), new HashMap<>()).remove(job.channel());
     }
 
     /** Takes so many pages of what may be read again after the latest break; what is over is left to the sweep. */
@@ -124,9 +160,16 @@ final class Planner {
         return left != null && left.getAndAdd(-pages) > 0;
     }
 
-    /** Discord did not name these channels any more, though it names all. */
-    void check(StreamId stream, Collection<ChannelId> channels) {
-        channels.forEach(channel -> worklist.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0)));
+    /** Discord did not name these channels any more, though it names all: asked until it says what became of each. */
+    void check(StreamId stream, Set<ChannelId> channels) {
+        Set<ChannelId> open = ConcurrentHashMap.newKeySet();
+        open.addAll(channels);
+        unnamed.put(stream, open);
+    }
+
+    /** It is known what became of a channel. */
+    void checked(StreamId stream, ChannelId channel) {
+        unnamed.getOrDefault(stream, new HashSet<>()).remove(channel);
     }
 
     /** Streams with something left to do. */
@@ -149,6 +192,8 @@ final class Planner {
         later.remove(stream);
         open.remove(stream);
         recent.remove(stream);
+        arrivals.remove(stream);
+        unnamed.remove(stream);
         leftToReadAgain.remove(stream);
     }
 
@@ -174,6 +219,10 @@ final class Planner {
 
     private void plan(Look look) {
         StreamId stream = look.stream();
+        if (!serves(stream)) {
+            forget(stream);
+            return;
+        }
         ServerCoverage server = ledger.server(stream);
         if (server.stays().isEmpty() || server.stays().getLast().until() != null) {
             return;
@@ -182,6 +231,10 @@ final class Planner {
         List<Sessions.Span> spans = sessions.spans(server);
         Map<ChannelId, Long> alive = recent.getOrDefault(stream, Map.of());
         boolean left = false;
+        for (ChannelId channel : unnamed.getOrDefault(stream, Set.of())) {
+            worklist.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0));
+            left = true;
+        }
         for (ChannelCoverage coverage : ledger.channels(stream).values()) {
             Long live = coverage.live();
             if (live == null) {
@@ -204,11 +257,12 @@ final class Planner {
     private Set<Job> jobs(
             ChannelCoverage coverage,
             long live,
-            Instant since,
+            Instant broken,
             List<Sessions.Span> spans,
             Map<ChannelId, Long> alive,
             boolean everything) {
         Set<Job> jobs = new HashSet<>();
+        Instant since = latest(broken, coverage.inSightSince());
         StreamId stream = coverage.stream();
         ChannelId channel = coverage.channel();
         List<Gap> gaps = fetchable(coverage);
@@ -236,6 +290,10 @@ final class Planner {
         return jobs;
     }
 
+    private static Instant latest(Instant broken, @Nullable Instant inSightSince) {
+        return inSightSince != null && inSightSince.isAfter(broken) ? inSightSince : broken;
+    }
+
     /** What is missing and may be had now. */
     List<Gap> fetchable(ChannelCoverage coverage) {
         Long live = coverage.live();
@@ -256,27 +314,27 @@ final class Planner {
     /** What was not looked at for longer than it may; null: nothing. */
     @Nullable Stale oldest(ChannelCoverage coverage, List<Sessions.Span> spans) {
         Instant since = clock.instant().minus(settings.sweep());
-        return Stale.newest(coverage, spans, since, 0, Snowflakes.first(since));
+        return Stale.newest(coverage, spans, since, 0, Snowflakes.first(clock.instant()));
     }
 
-    /** What of a channel a job is to read again; null: nothing is left. */
+    /**
+     * What of a channel a job is to read again; null: nothing is left, and after the latest break nothing of it is any more.
+     */
     @Nullable Stale range(Job job, ChannelCoverage coverage) {
+        // Before the server: whoever comes in sight meanwhile has a map of its own, from which nothing is taken here.
+        Map<ChannelId, Long> alive = recent.get(job.stream());
         ServerCoverage server = ledger.server(job.stream());
         List<Sessions.Span> spans = sessions.spans(server);
         if (job.urgency() == Urgency.SWEEP) {
             return oldest(coverage, spans);
         }
-        Long newest = recent.getOrDefault(job.stream(), new HashMap<>()).get(job.channel());
-        return newest == null || server.stays().isEmpty()
+        Long newest = alive == null ? null : alive.get(job.channel());
+        Stale stale = newest == null || server.stays().isEmpty()
                 ? null
-                : stale(coverage, spans, server.stays().getLast().from(), newest);
-    }
-
-    /** What a channel's job reads again is read. */
-    void readAgain(Job job) {
-        Map<ChannelId, Long> alive = recent.get(job.stream());
-        if (alive != null && job.urgency() == Urgency.REREAD) {
+                : stale(coverage, spans, latest(server.stays().getLast().from(), coverage.inSightSince()), newest);
+        if (stale == null && alive != null) {
             alive.remove(job.channel());
         }
+        return stale;
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import space.gaia.bot.catchup.PageReader.Page;
 import space.gaia.bot.catchup.PageReader.Place;
 import space.gaia.bot.stream.Lanes;
+import space.gaia.bot.stream.Position;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.coverage.ChannelCoverage;
@@ -32,23 +33,29 @@ final class RangeReader {
 
     private final PageReader pages;
     private final Participants participants;
+    private final Members members;
     private final Lanes lanes;
     private final CoverageLedger ledger;
     private final Withheld withheld;
+    private final Planner planner;
     private final Progress progress;
 
     RangeReader(
             PageReader pages,
             Participants participants,
+            Members members,
             Lanes lanes,
             CoverageLedger ledger,
             Withheld withheld,
+            Planner planner,
             Progress progress) {
         this.pages = pages;
         this.participants = participants;
+        this.members = members;
         this.lanes = lanes;
         this.ledger = ledger;
         this.withheld = withheld;
+        this.planner = planner;
         this.progress = progress;
     }
 
@@ -90,10 +97,10 @@ final class RangeReader {
                     top = read.from();
                 }
                 case Page.NotAllowed _ -> ending = Ending.NOT_ALLOWED;
-                case Page.Gone gone -> {
-                    lanes.gone(place.stream(), place.channel(), gone.at());
-                    ending = Ending.GONE;
-                }
+                case Page.Gone gone ->
+                    ending = isArchived(lanes.gone(place.stream(), place.channel(), gone.at()))
+                            ? Ending.GONE
+                            : Ending.LATER;
                 case Page.Later _ -> ending = Ending.LATER;
             }
             while (writing.size() >= BEING_WRITTEN) {
@@ -110,11 +117,17 @@ final class RangeReader {
         return ending;
     }
 
-    /** Removes what is archived of a channel that Discord does not know any more, and of no other. */
-    void check(Place place) throws InterruptedException {
-        if (pages.gone(place) instanceof Page.Gone gone) {
-            lanes.gone(place.stream(), place.channel(), gone.at());
-        }
+    /**
+     * Removes what is archived of a channel that Discord does not know any more, and of no other.
+     *
+     * @return whether it is known what became of the channel
+     */
+    boolean check(Place place) throws InterruptedException {
+        return switch (pages.fate(place)) {
+            case PageReader.Fate.Gone(Position at) -> isArchived(lanes.gone(place.stream(), place.channel(), at));
+            case PageReader.Fate.There() -> true;
+            case PageReader.Fate.NotTold() -> false;
+        };
     }
 
     private CompletableFuture<Boolean> hand(Place place, Page.Read page) {
@@ -142,7 +155,7 @@ final class RangeReader {
     private boolean prove(Place place, ChannelCoverage known, Writing one) throws InterruptedException {
         Page.Read page = one.page();
         boolean content = !withheld.isWithheld();
-        if (!isArchived(one.archived()) || !participants.read(place, page)) {
+        if (!isArchived(one.archived()) || !participants.read(place, page) || !members.read(place, page)) {
             return false;
         }
         ledger.change(place.stream(), place.channel(), coverage -> {
@@ -150,7 +163,8 @@ final class RangeReader {
                 // Purged, or not chosen any more: what was read of it stands nowhere.
                 return coverage;
             }
-            ChannelCoverage proven = coverage.proven(page.from(), page.through(), page.asked(), known.mark());
+            ChannelCoverage proven = coverage.proven(
+                    page.from(), page.through(), page.asked(), known.mark(), planner.arrivedAt(place.stream()));
             return content && !withheld.isWithheld()
                     ? proven
                     : proven.missed(page.from(), page.through(), GapReason.CONTENT_WITHHELD, page.asked(), 0);

@@ -76,14 +76,17 @@ final class Worker {
                 .filter(one -> one.stream().equals(job.stream()))
                 .findFirst()
                 .orElse(null);
-        if (link == null) {
+        if (link == null || !planner.serves(job.stream())) {
             return Turn.DONE;
         }
         return switch (job.kind()) {
             case FETCH -> fetch(job);
             case READ_AGAIN -> readAgain(job);
             case CHECK -> {
-                ranges.check(place(job, ledger.channel(job.stream(), job.channel())));
+                if (!ranges.check(place(job, ledger.channel(job.stream(), job.channel())))) {
+                    yield Turn.LATER;
+                }
+                planner.checked(job.stream(), job.channel());
                 yield Turn.DONE;
             }
             case LIST_THREADS -> {
@@ -111,9 +114,11 @@ final class Worker {
     private Turn readAgain(Job job) throws InterruptedException {
         ChannelCoverage coverage = ledger.channel(job.stream(), job.channel());
         Stale stale = planner.range(job, coverage);
-        if (stale == null
-                || (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job.stream(), settings.pages()))) {
-            planner.readAgain(job);
+        if (stale == null) {
+            return Turn.DONE;
+        }
+        if (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job.stream(), settings.pages())) {
+            planner.leaveToTheSweep(job);
             return Turn.DONE;
         }
         RangeReader.Ending ending =

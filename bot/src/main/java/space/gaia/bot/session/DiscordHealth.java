@@ -18,10 +18,14 @@ final class DiscordHealth implements HealthIndicator {
     @Override
     public Health health() {
         DiscordStatus.View view = status.view();
-        Health.Builder health = view.up() ? Health.up() : Health.down().withDetail("reason", view.reason());
+        Health.Builder health = view.up() ? Health.up() : Health.down();
+        if (!view.reason().isEmpty()) {
+            health.withDetail("reason", view.reason());
+        }
         return health.withDetail("state", view.state().name())
                 .withDetail("since", view.since())
-                .withDetail("shards", view.shards())
+                .withDetail("shards", view.total())
+                .withDetail("shardsHere", view.shards())
                 .withDetail("shardsConnected", view.shardsUp())
                 .withDetail(
                         "heard",

@@ -1,25 +1,25 @@
 package space.gaia.bot.session;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
-import net.dv8tion.jda.api.requests.GatewayIntent;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import space.gaia.bot.shard.Shard;
+import space.gaia.bot.shard.ShardLeases;
 import space.gaia.workspace.GuildId;
 
 /**
@@ -33,43 +33,47 @@ public final class DiscordSession implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DiscordSession.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int LONGEST_RECONNECT_SECONDS = 64;
     private static final Duration STOP_AT_MOST = Duration.ofSeconds(10);
     private static final int SHUTDOWN_OF_OURS = 1000;
+    private static final Duration LOOK_AT_SHARDS = Duration.ofSeconds(1);
 
     private final DiscordSettings settings;
     private final DiscordStatus status;
     private final ShardPulse pulse;
-    private final List<EventListener> listeners;
+    private final ManagersOfShards managers;
     private final List<RestObserver> observers;
-    /** Shards that were started anew: what is left of them says nothing any more. */
+    private final ShardLeases leases;
+    /** Shards that were started anew, or are another process's now: what is left of them says nothing any more. */
     private final Set<JDA> replaced = ConcurrentHashMap.newKeySet();
 
+    /** Close codes of shards that JDA gave up; {@link #SHUTDOWN_OF_OURS} also says that shards came or went. */
     private final BlockingQueue<Integer> endings = new LinkedBlockingQueue<>();
+    /** Whether the number of shards was found to be no good. */
+    private boolean otherwise;
+
     private @Nullable Thread keeper;
-    private volatile @Nullable ShardManager shards;
+    private volatile @Nullable RunningShards shards;
     private volatile @Nullable Preflight preflight;
 
     DiscordSession(
             DiscordSettings settings,
             DiscordStatus status,
             ShardPulse pulse,
+            ShardLeases leases,
             List<EventListener> listeners,
             List<RestObserver> observers) {
+        this.leases = leases;
         this.settings = settings;
         this.status = status;
         this.pulse = pulse;
-        this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
+        this.managers = new ManagersOfShards(settings, status, pulse, replaced, List.copyOf(listeners), this.observers);
     }
 
-    /** The shard that serves this server; null while there is none. */
+    /** The shard that serves this server; null while there is none in this process. */
     public @Nullable JDA shardOf(GuildId guild) {
-        ShardManager manager = shards;
-        if (manager == null || manager.getShardsTotal() <= 0) {
-            return null;
-        }
-        return manager.getShardById((int) ((guild.value() >>> 22) % manager.getShardsTotal()));
+        RunningShards running = shards;
+        return running == null ? null : running.of(guild);
     }
 
     /**
@@ -77,17 +81,16 @@ public final class DiscordSession implements SmartLifecycle {
      * or cannot be reached now, in which case JDA would try without a pause. Asks Discord first: not for JDA's threads.
      */
     public boolean restart(int shard, String why) {
-        ShardManager manager = shards;
+        RunningShards running = shards;
         Preflight asking = preflight;
-        JDA dead = manager == null ? null : manager.getShardById(shard);
-        if (manager == null || asking == null || dead == null || !mayStart(asking)) {
-            return false;
-        }
-        replaced.add(dead);
-        pulse.lost(shard);
-        status.down(shard, SessionState.SILENT, why);
-        manager.restart(shard);
-        return true;
+        JDA dead = running == null ? null : running.shard(shard);
+        return running != null
+                && asking != null
+                && dead != null
+                && mayStart(asking)
+                // Meanwhile it may have become another process's.
+                && shards == running
+                && running.restart(shard, dead, why);
     }
 
     private static boolean mayStart(Preflight asking) {
@@ -144,6 +147,11 @@ public final class DiscordSession implements SmartLifecycle {
                 status.down(ending.state(), ending.sentence());
                 boolean wasConnected = shards != null;
                 close();
+                otherwise = ending.state() == SessionState.OTHER_SHARDS;
+                if (ending.needsPerson() || !wasConnected) {
+                    // Perhaps another process fares better.
+                    leases.leave();
+                }
                 pause = wasConnected && !ending.needsPerson() ? FIRST_PAUSE : pause;
                 // The retry rule: between two tries to reach Discord.
                 Thread.sleep(ending.needsPerson() ? settings.retryRefused() : pause);
@@ -197,12 +205,25 @@ public final class DiscordSession implements SmartLifecycle {
         };
     }
 
-    private Ending session(int total, ShardPools pools) throws InterruptedException {
+    private Ending session(int recommended, ShardPools pools) throws InterruptedException {
         endings.clear();
-        status.begin(total);
+        int total;
+        try {
+            total = leases.join(application(), recommended, otherwise, new Runner());
+        } catch (MongoInterruptedException _) {
+            throw new InterruptedException();
+        } catch (MongoException _) {
+            return Ending.DATABASE_AWAY;
+        }
+        Set<Integer> first = awaitShare(total);
+        if (first.isEmpty()) {
+            return Ending.OUTNUMBERED;
+        }
+        status.begin(total, first);
         AfterLogin after = new AfterLogin();
-        ShardManager manager = manager(total, pools, after);
-        shards = manager;
+        ShardManager manager = managers.build(total, first, pools, after, endings::add);
+        RunningShards running = new RunningShards(manager, first, leases, status, pulse, replaced);
+        shards = running;
         try {
             manager.login();
         } catch (InvalidTokenException _) {
@@ -213,64 +234,63 @@ public final class DiscordSession implements SmartLifecycle {
         } finally {
             after.done();
         }
-        int code = endings.take();
-        while (code == SHUTDOWN_OF_OURS) {
-            code = endings.take();
+        return awaitEnd(running);
+    }
+
+    /** Waits for the first shards of this process. None: the others do with another number of shards now. */
+    private Set<Integer> awaitShare(int total) throws InterruptedException {
+        Set<Integer> wanted = leases.wanted();
+        if (wanted.isEmpty()) {
+            status.begin(total, wanted);
         }
-        return Ending.of(code, settings);
+        while (wanted.isEmpty() && !leases.isOutnumbered()) {
+            endings.poll(LOOK_AT_SHARDS.toMillis(), TimeUnit.MILLISECONDS);
+            wanted = leases.wanted();
+        }
+        return wanted;
     }
 
-    private ShardManager manager(int total, ShardPools pools, AfterLogin after) {
-        RestConfig rest = new RestConfig().setBaseUrl(settings.baseUrl());
-        DefaultShardManagerBuilder builder = DefaultShardManagerBuilder.createLight(
-                        settings.token().reveal(), intents())
-                .setShardsTotal(total)
-                .setRestConfigProvider(_ -> rest)
-                .setSessionController(new SessionStarts(settings, status))
-                .setThreadFactory(after)
-                .setRawEventsEnabled(true)
-                .setBulkDeleteSplittingEnabled(false)
-                .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
-                .setEnableShutdownHook(false)
-                .setUseShutdownNow(true)
-                .addEventListeners(new ShardEvents(status, pulse, replaced, endings::add));
-        listeners.forEach(listener -> builder.addEventListeners(new OfTheLiving(listener, replaced)));
-        pools.give(builder, observers);
-        return builder.build(false);
+    private Ending awaitEnd(RunningShards running) throws InterruptedException {
+        while (!leases.isOutnumbered()) {
+            Integer code = endings.poll(LOOK_AT_SHARDS.toMillis(), TimeUnit.MILLISECONDS);
+            if (code != null && code != SHUTDOWN_OF_OURS) {
+                return Ending.of(code, settings);
+            }
+            running.follow();
+        }
+        return Ending.OUTNUMBERED;
     }
 
-    /** Keeps away what a shard that was replaced may still say: its numbers are those of another session. */
-    private record OfTheLiving(EventListener listener, Set<JDA> replaced) implements EventListener {
+    /** How the leases name the bot: what its token begins with, its id, is no secret. */
+    private String application() {
+        String id = settings.token().reveal().split("\\.", 2)[0];
+        return settings.token().reveal().contains(".") ? id : "bot";
+    }
+
+    private final class Runner implements ShardLeases.Runner {
 
         @Override
-        public void onEvent(GenericEvent event) {
-            if (replaced.isEmpty() || !replaced.contains(event.getJDA())) {
-                listener.onEvent(event);
+        public void stop(Shard shard) {
+            RunningShards running = shards;
+            if (running != null) {
+                running.stop(shard);
             }
         }
-    }
 
-    private EnumSet<GatewayIntent> intents() {
-        // GUILDS is always asked for by JDA.
-        EnumSet<GatewayIntent> intents = EnumSet.of(
-                GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.GUILD_MESSAGE_POLLS);
-        if (settings.messageContent()) {
-            intents.add(GatewayIntent.MESSAGE_CONTENT);
+        @Override
+        public void changed() {
+            endings.add(SHUTDOWN_OF_OURS);
         }
-        if (settings.members()) {
-            intents.add(GatewayIntent.GUILD_MEMBERS);
-        }
-        return intents;
     }
 
     private void close() {
-        ShardManager manager = shards;
+        RunningShards running = shards;
         shards = null;
         pulse.lost();
-        if (manager != null) {
+        if (running != null) {
             status.end();
             try {
-                manager.shutdown();
+                running.shutdown();
             } catch (RuntimeException e) {
                 log.warn("a session with Discord that is over could not be closed why={}", name(e));
             }

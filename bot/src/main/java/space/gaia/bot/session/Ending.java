@@ -22,6 +22,17 @@ record Ending(SessionState state, String sentence, boolean needsPerson) {
                     + ", Reset Token makes a new one) and start again",
             true);
 
+    static final Ending DATABASE_AWAY = new Ending(
+            SessionState.DATABASE_AWAY,
+            "MongoDB cannot be asked which shards other processes serve; trying again, and nothing is lost."
+                    + " Check MONGODB_URI and whether it runs",
+            false);
+
+    static final Ending OUTNUMBERED = new Ending(
+            SessionState.OTHER_SHARDS,
+            "another process divides the servers into more shards; connecting again with as many",
+            false);
+
     static Ending of(int closeCode, DiscordSettings settings) {
         return switch (closeCode) {
             case 4004 -> TOKEN_REFUSED;

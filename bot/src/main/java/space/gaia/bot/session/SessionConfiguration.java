@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import space.gaia.bot.shard.ShardLeases;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 
@@ -38,12 +39,14 @@ class SessionConfiguration {
             DiscordSettings settings,
             DiscordStatus status,
             ShardPulse pulse,
+            ShardLeases leases,
             ObjectProvider<EventListener> listeners,
             ObjectProvider<RestObserver> observers) {
         return new DiscordSession(
                 settings,
                 status,
                 pulse,
+                leases,
                 listeners.orderedStream().toList(),
                 observers.orderedStream().toList());
     }

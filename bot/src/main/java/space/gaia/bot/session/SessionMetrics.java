@@ -13,11 +13,11 @@ final class SessionMetrics {
                     .description("1: the session with Discord is in this state")
                     .register(registry);
         }
-        Gauge.builder("gaia.discord.shards", status, of -> of.view().shards())
-                .description("shards that there should be")
+        Gauge.builder("gaia.discord.shards", status, of -> of.view().total())
+                .description("shards of the bot, over all processes")
                 .register(registry);
         Gauge.builder("gaia.discord.shards.connected", status, of -> of.view().shardsUp())
-                .description("shards that are connected")
+                .description("shards that are connected, of those of this process")
                 .register(registry);
     }
 }

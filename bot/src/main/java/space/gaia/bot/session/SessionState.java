@@ -4,6 +4,8 @@ package space.gaia.bot.session;
 public enum SessionState {
     CONNECTING,
     CONNECTED,
+    /** Other processes serve every shard; this one waits for its share. */
+    STANDBY,
     /** The connection was lost a moment ago. */
     RECONNECTING,
     /** Connected, but nothing was heard: started anew. */
@@ -12,6 +14,8 @@ public enum SessionState {
     UNREACHABLE,
     /** The day's session starts are spent. */
     NO_STARTS_LEFT,
+    /** Nobody can be asked which shards are whose. */
+    DATABASE_AWAY,
     NO_TOKEN,
     /** Close code 4004, or 401. */
     TOKEN_REFUSED,

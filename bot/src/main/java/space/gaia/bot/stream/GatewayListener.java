@@ -12,6 +12,7 @@ import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
 import org.jspecify.annotations.Nullable;
+import space.gaia.bot.shard.Shard;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.server.LinkedServer;
@@ -153,7 +154,7 @@ final class GatewayListener implements EventListener {
         long last = Snowflakes.first(clock.instant().plus(HOLE_MARGIN));
         List<GuildId> served = directory.linked().stream()
                 .map(LinkedServer::guild)
-                .filter(guild -> MissingServers.shardOf(guild, shards) == shard)
+                .filter(guild -> Shard.of(guild, shards).number() == shard)
                 .distinct()
                 .toList();
         served.forEach(guild -> lanes.missed(guild, first, last, since));

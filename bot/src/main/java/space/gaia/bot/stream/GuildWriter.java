@@ -130,7 +130,7 @@ final class GuildWriter implements Lane.Worker {
             return;
         }
         if (links.isEmpty()) {
-            forget(observation, links);
+            forget(observation, links, received);
             return;
         }
         ChannelId channel = channelOf(observation);
@@ -151,7 +151,7 @@ final class GuildWriter implements Lane.Worker {
             index.message(channel, RawJson.idOrZero(event.data(), "id"));
         }
         withheld(observation);
-        forget(observation, links);
+        forget(observation, links, received);
     }
 
     /** Gives it to whom it is for; what nobody took is told that it was not written. */
@@ -288,7 +288,8 @@ final class GuildWriter implements Lane.Worker {
     }
 
     /** Forgets what is gone, after it was decided who is told. */
-    private void forget(Observation observation, List<StreamState> links) throws InterruptedException {
+    private void forget(Observation observation, List<StreamState> links, Position received)
+            throws InterruptedException {
         ChannelId gone = switch (observation) {
             case Observation.Gone deleted -> deleted.channel();
             case Observation.Dispatched event ->
@@ -298,6 +299,8 @@ final class GuildWriter implements Lane.Worker {
             case Observation.Channels _, Observation.Messages _, Observation.Facts _ -> null;
         };
         if (gone != null) {
+            // What is known of it goes last: a process that ends between the two would not ask for it any more.
+            flush(links, received);
             sight.deleted(
                     gone,
                     links.stream().filter(stream -> isFor(observation, stream)).toList());

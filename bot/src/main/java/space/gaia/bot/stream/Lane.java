@@ -44,6 +44,7 @@ final class Lane {
     private long writingSince;
 
     private @Nullable Thread writer;
+    private boolean ended;
 
     Lane(Worker worker, LaneLimits limits, Budget budget) {
         this.worker = worker;
@@ -66,6 +67,11 @@ final class Lane {
     void add(Observation observation) {
         lock.lock();
         try {
+            if (ended) {
+                budget.give(observation.weight());
+                letGo(observation);
+                return;
+            }
             waiting.add(observation);
             weight += observation.weight();
             if (observation.at().compareTo(received) > 0) {
@@ -80,6 +86,9 @@ final class Lane {
     void lost(Loss loss) {
         lock.lock();
         try {
+            if (ended) {
+                return;
+            }
             losses.merge(List.of(loss.reason(), loss.channel() == null ? "" : loss.channel()), loss, Loss::with);
             wake();
         } finally {
@@ -149,6 +158,22 @@ final class Lane {
         }
     }
 
+    /** Gives up what waits, and takes nothing any more: the server is another process's, which fetches what is missing. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            losses.clear();
+            if (writer == null) {
+                abandon();
+            } else {
+                writer.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void wake() {
         if (writer == null) {
             writer = Thread.ofVirtual().name("lane").start(this::drain);
@@ -172,6 +197,9 @@ final class Lane {
     private void write(Work work) throws InterruptedException {
         try {
             worker.write(work.batch(), work.losses(), work.received());
+        } catch (InterruptedException e) {
+            work.batch().forEach(Lane::letGo);
+            throw e;
         } catch (RuntimeException e) {
             log.error("a batch could not be written, its gaps are marked", e);
             Instant now = Instant.now();
@@ -194,9 +222,12 @@ final class Lane {
         }
     }
 
-    private @Nullable Work take() {
+    private @Nullable Work take() throws InterruptedException {
         lock.lock();
         try {
+            if (ended) {
+                throw new InterruptedException("ended");
+            }
             if (waiting.isEmpty() && losses.isEmpty()) {
                 rest();
                 return null;

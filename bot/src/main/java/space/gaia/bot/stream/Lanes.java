@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class Lanes implements SmartLifecycle {
     private final StreamMetrics metrics;
     private final ArchiveStatus status;
     private final Clock clock;
+    private final Predicate<GuildId> served;
     private final Map<GuildId, Lane> lanes = new ConcurrentHashMap<>();
     private volatile boolean running;
 
@@ -46,7 +48,9 @@ public final class Lanes implements SmartLifecycle {
             Function<GuildId, Lane.Worker> workers,
             StreamMetrics metrics,
             ArchiveStatus status,
-            Clock clock) {
+            Clock clock,
+            Predicate<GuildId> served) {
+        this.served = served;
         this.limits = limits;
         this.budget = budget;
         this.workers = workers;
@@ -55,8 +59,14 @@ public final class Lanes implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** Takes an observation of a server, or marks that it was let go. Waits for room a moment at most. */
+    /**
+     * Takes an observation of a server, or marks that it was let go. Waits for room a moment at most. What this process does
+     * not serve it neither takes nor marks: whoever serves it knows how far all of it is written, and fetches the rest.
+     */
     boolean offer(GuildId guild, Observation observation) {
+        if (!served.test(guild)) {
+            return false;
+        }
         Lane lane = lane(guild);
         boolean room = lane.hasRoom(observation.weight(), isStructural(observation));
         if (room && budget.take(observation.weight(), limits.block())) {
@@ -72,6 +82,9 @@ public final class Lanes implements SmartLifecycle {
 
     /** Marks that something of this server never came, whatever it was. */
     void missed(GuildId guild, long first, long last, Instant since) {
+        if (!served.test(guild)) {
+            return;
+        }
         lane(guild).lost(new Loss(null, GapReason.HOLE, first, last, since, 0));
     }
 
@@ -97,8 +110,9 @@ public final class Lanes implements SmartLifecycle {
     }
 
     /** A channel is gone, as REST said when asked for it. */
-    public void gone(StreamId target, ChannelId channel, Position at) {
-        fetched(target.guild(), new Observation.Gone(target, channel, at, WEIGHT_OF_FACT, new CompletableFuture<>()));
+    public CompletableFuture<Boolean> gone(StreamId target, ChannelId channel, Position at) {
+        return fetched(
+                target.guild(), new Observation.Gone(target, channel, at, WEIGHT_OF_FACT, new CompletableFuture<>()));
     }
 
     /** Hands in channels that REST told, and which threads are active; null: that was not asked. */
@@ -146,6 +160,28 @@ public final class Lanes implements SmartLifecycle {
         running = false;
     }
 
+    /** Waits until nothing of these servers waits to be written, up to the limit of the settings. */
+    void drain(Predicate<GuildId> guilds) throws InterruptedException {
+        Instant end = clock.instant().plus(limits.drain());
+        for (Map.Entry<GuildId, Lane> lane : lanes.entrySet()) {
+            Duration left = Duration.between(clock.instant(), end);
+            if (guilds.test(lane.getKey())) {
+                lane.getValue().awaitIdle(left.isNegative() ? Duration.ZERO : left);
+            }
+        }
+    }
+
+    /** These servers are another process's: what is known of them here is forgotten, and what waits let go. */
+    void end(Predicate<GuildId> guilds) {
+        lanes.entrySet().removeIf(lane -> {
+            boolean gone = guilds.test(lane.getKey());
+            if (gone) {
+                lane.getValue().end();
+            }
+            return gone;
+        });
+    }
+
     @Override
     public boolean isRunning() {
         return running;
@@ -157,6 +193,10 @@ public final class Lanes implements SmartLifecycle {
     }
 
     private CompletableFuture<Boolean> fetched(GuildId guild, Observation.Fetched observation) {
+        if (!served.test(guild)) {
+            observation.archived().complete(false);
+            return observation.archived();
+        }
         Lane lane = lane(guild);
         if (lane.hasRoom(observation.weight(), false) && budget.take(observation.weight(), limits.block())) {
             lane.add(observation);
@@ -173,7 +213,18 @@ public final class Lanes implements SmartLifecycle {
     }
 
     private Lane lane(GuildId guild) {
-        return lanes.computeIfAbsent(guild, id -> new Lane(workers.apply(id), limits, budget));
+        Lane known = lanes.get(guild);
+        if (known != null) {
+            return known;
+        }
+        Lane lane = lanes.computeIfAbsent(guild, id -> new Lane(workers.apply(id), limits, budget));
+        if (!served.test(guild)) {
+            // It became another process's since that was asked, and perhaps its lane was looked for before this one
+            // came.
+            lanes.remove(guild, lane);
+            lane.end();
+        }
+        return lane;
     }
 
     private static boolean isStructural(Observation observation) {

@@ -3,6 +3,8 @@ package space.gaia.bot.stream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import space.gaia.workspace.GuildId;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 
@@ -36,6 +38,11 @@ public final class Leases {
     /** Another process, or a later claim of this one, owns it now. */
     public void lost(StreamLease lease) {
         held.remove(lease.stream(), lease);
+    }
+
+    /** What was served by this process is another's. */
+    void forget(Predicate<GuildId> gone) {
+        held.keySet().removeIf(stream -> gone.test(stream.guild()));
     }
 
     void claimed(StreamLease lease) {

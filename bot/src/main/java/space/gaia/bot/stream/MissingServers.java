@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.gaia.workspace.GuildId;
+import space.gaia.bot.shard.Shard;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
 
@@ -21,10 +21,6 @@ final class MissingServers {
         this.keeper = keeper;
     }
 
-    static int shardOf(GuildId guild, int shards) {
-        return (int) ((guild.value() >>> 22) % shards);
-    }
-
     /** A session began whose bot is in these servers and no others of its shard. Does its work elsewhere. */
     void present(Set<Long> guilds, int shard, int shards) {
         Thread.ofVirtual().name("missing-servers").start(() -> tell(guilds, shard, shards));
@@ -32,7 +28,7 @@ final class MissingServers {
 
     private void tell(Set<Long> guilds, int shard, int shards) {
         for (LinkedServer link : directory.linked()) {
-            if (shardOf(link.guild(), shards) == shard
+            if (Shard.of(link.guild(), shards).number() == shard
                     && !guilds.contains(link.guild().value())) {
                 try {
                     keeper.missing(link);

@@ -53,6 +53,11 @@ public final class ShardClocks {
         shards.put(shard, new Heard(sessions.incrementAndGet(), 0, clock.instant(), false));
     }
 
+    /** Nothing more is heard of a shard here, and what comes late counts for nothing. */
+    void forget(int shard) {
+        shards.remove(shard);
+    }
+
     Heading heard(int shard, long sequence) {
         Heard before = shards.getOrDefault(shard, Heard.NOTHING);
         boolean hole = before.sequence() > 0 && sequence > before.sequence() + 1;

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.session.DiscordSettings;
+import space.gaia.bot.shard.ServedShards;
+import space.gaia.bot.shard.ShardFollower;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
@@ -72,8 +74,17 @@ class StreamConfiguration {
 
     @Bean
     DirectoryKeeper directoryKeeper(
-            ServerDirectory directory, LinkedServers servers, ArchiveStatus status, NewLinks newLinks) {
-        return new DirectoryKeeper(directory, servers::createIndexes, status, newLinks);
+            ServerDirectory directory,
+            LinkedServers servers,
+            ArchiveStatus status,
+            NewLinks newLinks,
+            ServedShards served) {
+        return new DirectoryKeeper(directory, servers::createIndexes, status, link -> {
+            // Of another process's server that process takes note; it hears of no shard that it may get later.
+            if (served.serves(link.guild())) {
+                newLinks.chosen(link);
+            }
+        });
     }
 
     @Bean
@@ -90,8 +101,14 @@ class StreamConfiguration {
 
     @Bean
     StreamLedger streamLedger(
-            StreamWriter writer, Leases leases, ArchiveStatus status, Arrivals arrivals, StreamMetrics metrics) {
-        return new StreamLedger(writer, leases, new Persistence(status), arrivals::lost, metrics, clock);
+            StreamWriter writer,
+            Leases leases,
+            ServedShards served,
+            ArchiveStatus status,
+            Arrivals arrivals,
+            StreamMetrics metrics) {
+        return new StreamLedger(
+                writer, leases, served::confirms, new Persistence(status), arrivals::lost, metrics, clock);
     }
 
     @Bean
@@ -122,8 +139,19 @@ class StreamConfiguration {
 
     @Bean
     Lanes lanes(
-            LaneLimits limits, Budget budget, GuildWriter.Tools tools, StreamMetrics metrics, ArchiveStatus status) {
-        return new Lanes(limits, budget, guild -> new GuildWriter(guild, tools), metrics, status, clock);
+            LaneLimits limits,
+            Budget budget,
+            GuildWriter.Tools tools,
+            StreamMetrics metrics,
+            ArchiveStatus status,
+            ServedShards served) {
+        return new Lanes(
+                limits, budget, guild -> new GuildWriter(guild, tools), metrics, status, clock, served::serves);
+    }
+
+    @Bean
+    ShardFollower streamsOfShard(Lanes lanes, ShardClocks clocks, Leases leases) {
+        return new StreamsOfShard(lanes, clocks, leases);
     }
 
     @Bean

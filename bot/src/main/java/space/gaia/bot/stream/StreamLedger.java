@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.server.LinkedServer;
@@ -27,22 +29,27 @@ final class StreamLedger {
 
     private final StreamWriter archive;
     private final Leases leases;
+    private final Predicate<GuildId> confirmed;
     private final Persistence persistence;
     private final BiConsumer<LinkedServer, Loss> losses;
     private final StreamMetrics metrics;
     private final Clock clock;
     private final Sweeper sweeper;
 
-    /** {@code losses} writes down what is missing. */
+    /**
+     * {@code confirmed} asks the database whether this process serves a server, {@code losses} writes down what is missing.
+     */
     StreamLedger(
             StreamWriter archive,
             Leases leases,
+            Predicate<GuildId> confirmed,
             Persistence persistence,
             BiConsumer<LinkedServer, Loss> losses,
             StreamMetrics metrics,
             Clock clock) {
         this.archive = archive;
         this.leases = leases;
+        this.confirmed = confirmed;
         this.persistence = persistence;
         this.losses = losses;
         this.metrics = metrics;
@@ -54,6 +61,7 @@ final class StreamLedger {
     StreamLease lease(StreamState stream, Position received) throws InterruptedException {
         StreamLease held = stream.lease;
         if (held == null) {
+            awaitConfirmation(stream.link.guild());
             held = persistence.await(() -> archive.claim(stream.link.stream()));
             stream.lease = held;
             leases.claimed(held);
@@ -62,6 +70,13 @@ final class StreamLedger {
             sweeper.sweep(held);
         }
         return held;
+    }
+
+    /** Whose shard it is not any more waits here until its lane is ended: it must not depose the owner that there is. */
+    private void awaitConfirmation(GuildId guild) throws InterruptedException {
+        while (!persistence.await(() -> confirmed.test(guild))) {
+            Thread.sleep(BEFORE_CLAIMING_AGAIN); // until the lane is ended
+        }
     }
 
     /** Writes what is pending. False: some of it was refused, and its gap is marked. */
@@ -115,7 +130,7 @@ final class StreamLedger {
                 if (written.refused() != null) {
                     return written.refused();
                 }
-                // Another process owns it now. This one has the shard, so it is the one that should.
+                // Another process owns it now, or did. The one that has the shard is the one that should.
                 log.warn("stream was claimed by another process stream={} epoch={}", lease.stream(), lease.epoch());
                 stream.lease = null;
                 leases.lost(lease);

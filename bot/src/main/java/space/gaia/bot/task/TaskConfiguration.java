@@ -7,9 +7,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Leases;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.purge.Purges;
+import space.gaia.workspace.removal.WorkspaceEnds;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.task.Tasks;
@@ -28,16 +30,20 @@ class TaskConfiguration {
     TaskRunner taskRunner(
             Tasks tasks,
             Purges purges,
+            WorkspaceEnds ends,
             MessageArchive archive,
             Leases leases,
+            ServedShards served,
             TaskSettings settings,
             TaskHealth health,
             ObjectProvider<MeterRegistry> registry) {
         return new TaskRunner(
                 tasks,
                 purges,
+                ends,
                 archive,
                 leases,
+                served,
                 settings,
                 health,
                 registry.getIfAvailable(SimpleMeterRegistry::new),

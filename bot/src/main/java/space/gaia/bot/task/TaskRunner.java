@@ -17,11 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import space.gaia.bot.session.DiscordSession;
+import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Leases;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.archive.PurgeStep;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.Suppressions;
+import space.gaia.workspace.removal.WorkspaceEnds;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 import space.gaia.workspace.task.Task;
@@ -40,8 +42,10 @@ final class TaskRunner implements SmartLifecycle {
 
     private final Tasks tasks;
     private final Purges purges;
+    private final WorkspaceEnds ends;
     private final MessageArchive archive;
     private final Leases leases;
+    private final ServedShards served;
     private final TaskSettings settings;
     private final TaskHealth health;
     private final MeterRegistry registry;
@@ -55,16 +59,20 @@ final class TaskRunner implements SmartLifecycle {
     TaskRunner(
             Tasks tasks,
             Purges purges,
+            WorkspaceEnds ends,
             MessageArchive archive,
             Leases leases,
+            ServedShards served,
             TaskSettings settings,
             TaskHealth health,
             MeterRegistry registry,
             Clock clock) {
         this.tasks = tasks;
         this.purges = purges;
+        this.ends = ends;
         this.archive = archive;
         this.leases = leases;
+        this.served = served;
         this.settings = settings;
         this.health = health;
         this.registry = registry;
@@ -138,6 +146,8 @@ final class TaskRunner implements SmartLifecycle {
                 });
             }
         }
+        // Last: what goes wrong with one workspace holds up nobody's tasks.
+        ends.goOn();
     }
 
     /** Without the key for forgotten people nothing is written at all: that must not go unseen. */
@@ -152,10 +162,11 @@ final class TaskRunner implements SmartLifecycle {
         }
     }
 
-    /** The owner's at once; anybody's when no owner took it. */
+    /** The owner's at once; when no owner took it, whoever's shard it is of, or anybody's if it is nobody's. */
     private boolean mayRun(Task task) {
         return leases.held(task.stream()).isPresent()
-                || task.due().plus(settings.grace()).isBefore(clock.instant());
+                || (task.due().plus(settings.grace()).isBefore(clock.instant())
+                        && !served.isServedElsewhere(task.stream().guild()));
     }
 
     private void run(Task task) {

@@ -146,7 +146,7 @@ class LaneTest {
         Budget budget = new Budget(limits.process().toBytes());
         Clock clock = Clock.systemUTC();
         StreamMetrics metrics = new StreamMetrics(new SimpleMeterRegistry(), budget, clock);
-        return new Lanes(limits, budget, workers, metrics, new ArchiveStatus(clock, budget), clock);
+        return new Lanes(limits, budget, workers, metrics, new ArchiveStatus(clock, budget), clock, _ -> true);
     }
 
     private static Observation event(long sequence, int weight) {

@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,9 +41,13 @@ class StreamLedgerTest {
     private final ArchiveStatus status = new ArchiveStatus(clock, budget);
     private final Archive archive = new Archive();
     private final List<Loss> gaps = new ArrayList<>();
+    /** What the database says to whoever is about to claim; nothing more: yes. */
+    private final Queue<Boolean> confirmations = new ConcurrentLinkedQueue<>();
+
     private final StreamLedger ledger = new StreamLedger(
             archive,
             new Leases(archive),
+            guild -> confirmations.isEmpty() || confirmations.remove(),
             new Persistence(status),
             (_, loss) -> gaps.add(loss),
             new StreamMetrics(new SimpleMeterRegistry(), budget, clock),
@@ -86,6 +92,27 @@ class StreamLedgerTest {
 
         assertThat(archive.claims).isEqualTo(2);
         assertThat(archive.written).containsExactly(removed(11));
+    }
+
+    @Test
+    void whoseShardIsAnothersClaimsNothing() throws InterruptedException {
+        confirmations.addAll(List.of(true, false));
+        archive.deposals = 1;
+        stream.pending.add(removed(11));
+        Thread lane = Thread.ofVirtual().start(() -> {
+            try {
+                ledger.flush(stream, HERE);
+            } catch (InterruptedException _) {
+                // As a lane is ended.
+            }
+        });
+
+        await().until(confirmations::isEmpty);
+        lane.interrupt();
+        lane.join();
+
+        assertThat(archive.claims).isEqualTo(1);
+        assertThat(archive.written).isEmpty();
     }
 
     @Test

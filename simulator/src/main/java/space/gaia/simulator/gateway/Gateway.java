@@ -25,6 +25,7 @@ public final class Gateway implements WebSocketDoor, FaultTarget, AutoCloseable 
 
     private final World world;
     private final GatewayOptions options;
+    private volatile int recommended;
     private final IntentGrants grants;
     private final StartLimits starts;
     private final Identification identification;
@@ -110,6 +111,16 @@ public final class Gateway implements WebSocketDoor, FaultTarget, AutoCloseable 
 
     World world() {
         return world;
+    }
+
+    /** Has Discord recommend so many shards to every bot, whatever the number of its guilds; 0: by that number again. */
+    public void recommend(int shards) {
+        recommended = shards;
+    }
+
+    /** 0: by the number of guilds. */
+    public int recommended() {
+        return recommended;
     }
 
     GatewayOptions options() {

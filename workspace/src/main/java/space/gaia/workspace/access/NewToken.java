@@ -16,7 +16,7 @@ import space.gaia.workspace.WorkspaceId;
 public record NewToken(
         String name,
         AccessRole role,
-        Set<WorkspaceId> workspaces,
+        Coverage coverage,
         @Nullable Instant expires,
         @Nullable Set<ChannelId> channels) {
 
@@ -24,11 +24,17 @@ public record NewToken(
         if (name.isBlank() || name.length() > 100) {
             throw new IllegalArgumentException("an access token needs a name of 1 to 100 characters");
         }
-        if (workspaces.isEmpty()) {
-            throw new IllegalArgumentException("an access token needs at least one workspace");
-        }
-        workspaces = Set.copyOf(workspaces);
         channels = channels == null ? null : Set.copyOf(channels);
+    }
+
+    /** One for these workspaces. */
+    public NewToken(
+            String name,
+            AccessRole role,
+            Set<WorkspaceId> workspaces,
+            @Nullable Instant expires,
+            @Nullable Set<ChannelId> channels) {
+        this(name, role, new Coverage.Named(workspaces), expires, channels);
     }
 
     /** Reads all of one workspace, for ever. */

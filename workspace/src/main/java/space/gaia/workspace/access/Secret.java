@@ -30,7 +30,7 @@ public final class Secret {
     }
 
     /** SHA-256 in hexadecimal: what is kept where the secret only has to be recognised. */
-    String hash() {
+    public String hash() {
         return HexFormat.of().formatHex(digest());
     }
 

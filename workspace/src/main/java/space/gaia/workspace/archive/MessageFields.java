@@ -9,12 +9,14 @@ import static space.gaia.workspace.archive.Order.EDIT;
 import static space.gaia.workspace.archive.Order.STAMP;
 import static space.gaia.workspace.archive.Order.TRUTH;
 import static space.gaia.workspace.event.Origin.GATEWAY;
+import static space.gaia.workspace.event.Origin.REST;
 
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Origin;
 
 /**
@@ -56,6 +58,7 @@ final class MessageFields {
         put(ELSEWHERE, STAMP, EnumSet.of(GATEWAY), "member");
         put(ELSEWHERE, STAMP, BOTH, "thread", "referenced_message");
         put(OBSERVED, STAMP, BOTH, "reactions");
+        put(OBSERVED, STAMP, EnumSet.of(REST), ChannelEvent.PARTICIPANTS);
         put(BODY, EDIT, BOTH, "edited_timestamp", "content", "embeds", "attachments", "components", "flags");
         put(BY_ID, EDIT, BOTH, "mentions");
         put(BODY, EDIT, BOTH, "mention_roles", "mention_everyone", "mention_channels", "resolved");

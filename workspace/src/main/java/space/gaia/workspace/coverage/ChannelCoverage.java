@@ -22,6 +22,8 @@ import space.gaia.workspace.stream.StreamId;
  * @param mark counts the markings of holes
  * @param unseenSince since when nobody knows whether its live messages still come, as of a thread that a session did not
  *     name; null: they do
+ * @param inSightSince when it came in sight again, after the bot could not see it for a while in which the server was in
+ *     sight; null: that never was
  * @param threadsListed up to when the archived threads below it are known; null: they were never listed whole
  * @param threadsBefore how far a listing of them came that is not done, as Discord's {@code before}; null: none runs
  * @param version of the document; 0: there is none yet
@@ -36,6 +38,7 @@ public record ChannelCoverage(
         List<Hole> holes,
         long mark,
         @Nullable Instant unseenSince,
+        @Nullable Instant inSightSince,
         @Nullable Instant threadsListed,
         @Nullable String threadsBefore,
         long version) {
@@ -50,7 +53,7 @@ public record ChannelCoverage(
 
     /** Nothing is known of the channel. */
     public static ChannelCoverage none(StreamId stream, ChannelId channel) {
-        return new ChannelCoverage(stream, channel, null, 0, null, List.of(), List.of(), 0, null, null, null, 0);
+        return new ChannelCoverage(stream, channel, null, 0, null, List.of(), List.of(), 0, null, null, null, null, 0);
     }
 
     /** From now on messages above the head come live; what was missing without end is missing up to it. */
@@ -69,6 +72,7 @@ public record ChannelCoverage(
                 ended,
                 mark,
                 null,
+                inSightSince,
                 threadsListed,
                 threadsBefore,
                 version);
@@ -85,19 +89,41 @@ public record ChannelCoverage(
         if (from == null) {
             return this;
         }
-        List<Verified> proven =
-                newest > from ? Intervals.with(verified, new Verified(from + 1, newest, at), MOST_INTERVALS) : verified;
+        List<Verified> proven = newest > from
+                ? Intervals.with(verified, new Verified(from + 1, newest, at), at, MOST_INTERVALS)
+                : verified;
         return with(null, proven, holes, mark).missed(Math.max(newest, from) + 1, Long.MAX_VALUE, reason, at, 0);
     }
 
     /** A thread that the session did not name: whether its messages came is to be asked. */
     public ChannelCoverage unseen(Instant since) {
-        return unseenSince != null ? this : withUnseen(since);
+        return unseenSince != null ? this : withSight(since, inSightSince);
     }
 
     /** It is in sight again, and nothing was missed. */
     public ChannelCoverage seen() {
-        return unseenSince == null ? this : withUnseen(null);
+        return unseenSince == null ? this : withSight(null, inSightSince);
+    }
+
+    /** The bot could not see it for a while, and can again since this moment: what was known may have changed meanwhile. */
+    public ChannelCoverage inSightAgain(Instant since) {
+        return withSight(unseenSince, since);
+    }
+
+    /** The times without a break of the server, as far as they are the channel's own. */
+    public List<Sessions.Span> ofOwn(List<Sessions.Span> spans) {
+        Instant since = inSightSince;
+        return since == null
+                ? spans
+                : spans.stream()
+                        .filter(span -> !span.through().isBefore(since))
+                        .map(span -> span.from().isBefore(since) ? new Sessions.Span(since, span.through()) : span)
+                        .toList();
+    }
+
+    /** Up to when the interval is known to be as archived. */
+    public Instant knownUpTo(Verified one, List<Sessions.Span> spans) {
+        return Sessions.knownUpTo(one.at(), ofOwn(spans));
     }
 
     /** Something was missed. */
@@ -123,8 +149,9 @@ public record ChannelCoverage(
      *
      * @param at when it was asked for
      * @param asked {@link #mark} when it was asked for
+     * @param broken when the latest break ended: proofs of before and after stay apart
      */
-    public ChannelCoverage proven(long from, long through, Instant at, long asked) {
+    public ChannelCoverage proven(long from, long through, Instant at, long asked, Instant broken) {
         if (from > through) {
             return this;
         }
@@ -139,13 +166,26 @@ public record ChannelCoverage(
                             List.of(new Intervals.Span(from, through)))
                     .forEach(span -> left.add(hole.within(span.from(), span.through())));
         }
-        return with(live, Intervals.with(verified, new Verified(from, through, at), MOST_INTERVALS), left, mark);
+        return with(
+                live, Intervals.with(verified, new Verified(from, through, at), broken, MOST_INTERVALS), left, mark);
     }
 
     /** Archived threads below it are known up to this moment; {@code before} where the listing goes on. */
     public ChannelCoverage threadsListed(@Nullable Instant listed, @Nullable String before) {
         return new ChannelCoverage(
-                stream, channel, parent, floor, live, verified, holes, mark, unseenSince, listed, before, version);
+                stream,
+                channel,
+                parent,
+                floor,
+                live,
+                verified,
+                holes,
+                mark,
+                unseenSince,
+                inSightSince,
+                listed,
+                before,
+                version);
     }
 
     /**
@@ -184,13 +224,13 @@ public record ChannelCoverage(
         }
         Instant read = verified.stream()
                 .filter(one -> one.from() <= message && message <= one.through())
-                .map(one -> Sessions.knownUpTo(one.at(), spans))
+                .map(one -> knownUpTo(one, spans))
                 .findFirst()
                 .orElse(null);
         if (live == null || message <= live) {
             return read;
         }
-        Instant came = Sessions.knownUpTo(Snowflakes.instant(message), spans);
+        Instant came = Sessions.knownUpTo(Snowflakes.instant(message), ofOwn(spans));
         Instant known = read == null || came.isAfter(read) ? came : read;
         return unseenSince == null || known.isBefore(unseenSince) ? known : unseenSince;
     }
@@ -217,12 +257,13 @@ public record ChannelCoverage(
                 left,
                 marks,
                 unseenSince,
+                inSightSince,
                 threadsListed,
                 threadsBefore,
                 version);
     }
 
-    private ChannelCoverage withUnseen(@Nullable Instant since) {
+    private ChannelCoverage withSight(@Nullable Instant unseen, @Nullable Instant inSight) {
         return new ChannelCoverage(
                 stream,
                 channel,
@@ -232,7 +273,8 @@ public record ChannelCoverage(
                 verified,
                 holes,
                 mark,
-                since,
+                unseen,
+                inSight,
                 threadsListed,
                 threadsBefore,
                 version);

@@ -40,6 +40,7 @@ final class CoverageDocument {
             document.append("parent", parent.value());
         }
         putDate(document, "unseenSince", coverage.unseenSince());
+        putDate(document, "inSightSince", coverage.inSightSince());
         putDate(document, "threadsListed", coverage.threadsListed());
         if (coverage.threadsBefore() != null) {
             document.append("threadsBefore", coverage.threadsBefore());
@@ -66,6 +67,7 @@ final class CoverageDocument {
                 holes(document),
                 document.getLong("mark"),
                 date(document, "unseenSince"),
+                date(document, "inSightSince"),
                 date(document, "threadsListed"),
                 document.getString("threadsBefore"),
                 document.getLong("version"));

@@ -9,13 +9,23 @@ import java.util.List;
 /** Disjoint closed intervals of ids, each with the moment of its proof, and what is between them. */
 final class Intervals {
 
-    /** Neighbours proven within so short a time are one interval, proven at the earlier moment. */
+    /**
+     * Neighbours proven within so short a time are one interval, proven at the earlier moment; but never where a break
+     * lies between: what was read again after it would count as not read, and be read for ever.
+     */
     private static final Duration ALIKE = Duration.ofMinutes(10);
+
+    /** Farther apart than any two moments. */
+    private static final Duration ACROSS_A_BREAK = Duration.ofDays(1_000_000);
 
     private Intervals() {}
 
-    /** What was proven, with a newer proof in place of the older where both speak of an id. */
-    static List<Verified> with(List<Verified> proven, Verified news, int most) {
+    /**
+     * What was proven, with a newer proof in place of the older where both speak of an id.
+     *
+     * @param broken when the latest break ended
+     */
+    static List<Verified> with(List<Verified> proven, Verified news, Instant broken, int most) {
         List<Verified> all = new ArrayList<>();
         for (Verified old : proven) {
             if (old.at().isAfter(news.at())) {
@@ -33,7 +43,7 @@ final class Intervals {
             all.add(new Verified(free.from(), free.through(), news.at()));
         }
         all.sort(Comparator.comparingLong(Verified::from));
-        return few(joined(all), most);
+        return few(joined(all, broken), broken, most);
     }
 
     /** Ids from {@code from} through {@code through}. */
@@ -73,12 +83,13 @@ final class Intervals {
         return id == Long.MAX_VALUE ? id : id + 1;
     }
 
-    private static List<Verified> joined(List<Verified> sorted) {
+    private static List<Verified> joined(List<Verified> sorted, Instant broken) {
         List<Verified> joined = new ArrayList<>();
         for (Verified one : sorted) {
             Verified last = joined.isEmpty() ? null : joined.getLast();
             if (last != null
                     && touch(last, one)
+                    && isOneSide(last, one, broken)
                     && Duration.between(last.at(), one.at()).abs().compareTo(ALIKE) <= 0) {
                 joined.set(joined.size() - 1, join(last, one));
             } else {
@@ -89,14 +100,15 @@ final class Intervals {
     }
 
     /** Joins the neighbours that were proven at the closest moments, until there are few enough or no neighbours. */
-    private static List<Verified> few(List<Verified> sorted, int most) {
+    private static List<Verified> few(List<Verified> sorted, Instant broken, int most) {
         List<Verified> few = new ArrayList<>(sorted);
         while (few.size() > most) {
             int best = -1;
-            Duration closest = Duration.ofSeconds(Long.MAX_VALUE);
+            Duration closest = ACROSS_A_BREAK.plusNanos(1);
             for (int i = 1; i < few.size(); i++) {
-                Duration apart =
-                        Duration.between(few.get(i - 1).at(), few.get(i).at()).abs();
+                Duration apart = isOneSide(few.get(i - 1), few.get(i), broken)
+                        ? Duration.between(few.get(i - 1).at(), few.get(i).at()).abs()
+                        : ACROSS_A_BREAK;
                 if (touch(few.get(i - 1), few.get(i)) && apart.compareTo(closest) < 0) {
                     closest = apart;
                     best = i;
@@ -109,6 +121,10 @@ final class Intervals {
             few.remove(best);
         }
         return few;
+    }
+
+    private static boolean isOneSide(Verified one, Verified other, Instant broken) {
+        return one.at().isBefore(broken) == other.at().isBefore(broken);
     }
 
     private static boolean touch(Verified lower, Verified upper) {

@@ -11,14 +11,15 @@ public record Stale(long from, long through) {
     /**
      * The newest part of a channel that was not looked at since a moment, and whose changes since did not all come live.
      *
-     * @param spans the times in which everything came
+     * @param ofServer the times in which everything came
      * @param since when it should have been looked at
      * @param lowest the lowest id that counts
      * @param newest the newest message there may be
      * @return null: there is none
      */
     public static @Nullable Stale newest(
-            ChannelCoverage coverage, List<Sessions.Span> spans, Instant since, long lowest, long newest) {
+            ChannelCoverage coverage, List<Sessions.Span> ofServer, Instant since, long lowest, long newest) {
+        List<Sessions.Span> spans = coverage.ofOwn(ofServer);
         long bottom = Math.max(lowest, coverage.floor());
         Stale found = ofLive(coverage, spans, since, bottom, newest);
         for (Verified one : coverage.verified().reversed()) {
@@ -44,10 +45,25 @@ public record Stale(long from, long through) {
         for (Intervals.Span part : unread.reversed()) {
             long top = top(part, spans, since);
             if (top >= part.from()) {
-                return new Stale(part.from(), top);
+                return new Stale(part.from(), endOfUnknown(top, part, spans));
             }
         }
         return null;
+    }
+
+    /**
+     * Up to where nothing came live: all of it is read at once. With every moment that passes a little more becomes due, which
+     * would be read a little at a time for ever.
+     */
+    private static long endOfUnknown(long top, Intervals.Span part, List<Sessions.Span> spans) {
+        Instant written = Snowflakes.instant(top);
+        return spans.stream()
+                .map(Sessions.Span::from)
+                .filter(from -> from.isAfter(written))
+                .mapToLong(from -> Snowflakes.first(from) - 1)
+                .map(end -> Math.min(end, part.through()))
+                .min()
+                .orElse(part.through());
     }
 
     /** The highest id of the part that is not known up to that moment; below the part: there is none. */

@@ -20,6 +20,9 @@ import space.gaia.workspace.stream.Stamp;
  */
 public sealed interface ChannelEvent {
 
+    /** The one field of a message's object that is not Discord's: whether everybody who reacted or voted is known. */
+    String PARTICIPANTS = "gaia_participants";
+
     Stamp stamp();
 
     /** An event of one message. */
@@ -32,7 +35,13 @@ public sealed interface ChannelEvent {
     /** A message was written or edited, or was read by REST: what its object says now. It may be partial. */
     record MessageSeen(
             ChannelId channel, MessageId message, Map<String, @Nullable Object> object, Origin origin, Stamp stamp)
-            implements OfMessage {}
+            implements OfMessage {
+
+        /** Whether everybody who reacted to a message and voted in it was asked for: what came since then came live. */
+        public static MessageSeen participants(ChannelId channel, MessageId message, boolean known, Stamp stamp) {
+            return new MessageSeen(channel, message, Map.of(PARTICIPANTS, known), Origin.REST, stamp);
+        }
+    }
 
     /** A message is gone. Nothing brings it back. */
     record MessageRemoved(ChannelId channel, MessageId message, Instant at, Stamp stamp) implements OfMessage {}

@@ -130,6 +130,13 @@ public final class Purges {
         return users;
     }
 
+    /** Servers of which the workspace has, or had, anything. */
+    public Set<GuildId> servers(WorkspaceId workspace) {
+        Set<GuildId> guilds = new HashSet<>();
+        records.streams(workspace).forEach(stream -> guilds.add(stream.guild()));
+        return guilds;
+    }
+
     /** Servers of the workspace that were purged, whether or not they are linked again. */
     public Set<GuildId> purgedServers(WorkspaceId workspace) {
         Set<GuildId> guilds = new HashSet<>();

@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import space.gaia.workspace.engine.Engine;
 final class Archive {
     private final Engine engine;
     private final ReadingIndexes indexes;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Archive(Engine engine) {
         this.engine = engine;
@@ -48,6 +52,11 @@ final class Archive {
 
     List<Archived> descending(String collection, Bson filter, int atMost) {
         return list(collection(collection).find(filter).sort(Sorts.descending("_id")), atMost);
+    }
+
+    /** Begins a find that goes on beside others. */
+    <T> Beside<T> beside(Supplier<T> find) {
+        return Beside.begin(threads, find);
     }
 
     MongoCollection<RawBsonDocument> collection(String name) {

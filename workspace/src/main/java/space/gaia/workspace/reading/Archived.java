@@ -17,6 +17,7 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.document.BodyBson;
 import space.gaia.workspace.document.BodyKeys;
+import space.gaia.workspace.event.ChannelEvent;
 
 /** A document of the archive: a message, a channel or a person. It is decoded once, in one walk. */
 final class Archived {
@@ -121,6 +122,11 @@ final class Archived {
         return body.containsKey(field);
     }
 
+    /** What Discord told, as JSON, for looking only; empty where the thing is gone. */
+    Map<String, @Nullable Object> told() {
+        return body;
+    }
+
     /** What Discord told, as JSON; empty where the thing is gone. A new map at every depth, free to be completed. */
     Map<String, @Nullable Object> body() {
         return copy(body);
@@ -152,6 +158,12 @@ final class Archived {
         }
         RawBsonDocument one = (RawBsonDocument) all.asDocument().getDocument(name);
         return new Observed(json(one).get("value"), one.getString("stamp").getValue());
+    }
+
+    /** Whether everybody who reacted or voted was asked for, so that rows and what came since are all there is. */
+    boolean knowsParticipants() {
+        Observed known = observed(ChannelEvent.PARTICIPANTS);
+        return known != null && Boolean.TRUE.equals(known.value());
     }
 
     /** Up to which stamp reactions with this emoji were taken away; empty: never. All stamps are after it. */

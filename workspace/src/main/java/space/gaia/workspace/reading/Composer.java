@@ -43,19 +43,21 @@ final class Composer {
     List<Map<String, @Nullable Object>> compose(
             Viewer viewer, Veil veil, GuildId guild, List<Archived> messages, boolean together, Version version) {
         veil.version(version);
+        Beside<Map<Long, Archived>> besideThreads = archive.beside(() -> threads(viewer, guild, messages));
         Map<String, Map<String, @Nullable Object>> bodies = new LinkedHashMap<>();
-        messages.forEach(message -> bodies.put(message.id(), message.body()));
+        messages.forEach(message -> bodies.put(message.id(), message.told()));
         Map<String, Archived> referenced = referenced(viewer, veil, messages, bodies);
         List<Archived> shownReferences =
                 referenced.values().stream().filter(Archived::isShown).toList();
-        shownReferences.forEach(message -> bodies.putIfAbsent(message.id(), message.body()));
+        shownReferences.forEach(message -> bodies.putIfAbsent(message.id(), message.told()));
         Set<Long> users = new TreeSet<>();
         for (Map<String, @Nullable Object> body : bodies.values()) {
             People.collect(body, users);
         }
+        Beside<Totals> besideTotals = archive.beside(() -> Totals.of(archive, messages, together, shownReferences));
         People people = People.of(archive, viewer.workspace(), guild, users);
-        Totals totals = Totals.of(archive, messages, together, shownReferences);
-        Map<Long, Archived> threads = threads(viewer, guild, messages);
+        Totals totals = besideTotals.get();
+        Map<Long, Archived> threads = besideThreads.get();
 
         people.documents().forEach(version::add);
         referenced.keySet().stream().sorted().map(referenced::get).forEach(version::add);

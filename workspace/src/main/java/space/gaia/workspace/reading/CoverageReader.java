@@ -44,7 +44,7 @@ public final class CoverageReader {
                     json.put(
                             "verified",
                             coverage.verified().stream()
-                                    .map(one -> verified(one, spans))
+                                    .map(one -> verified(coverage, one, spans))
                                     .toList());
                     json.put("gaps", gaps(coverage, known));
                     return new Item(json, version(coverage, known));
@@ -114,13 +114,14 @@ public final class CoverageReader {
         return json;
     }
 
-    private static Map<String, @Nullable Object> verified(Verified verified, List<Sessions.Span> spans) {
+    private static Map<String, @Nullable Object> verified(
+            ChannelCoverage coverage, Verified verified, List<Sessions.Span> spans) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("from", Long.toString(verified.from()));
         json.put("through", Long.toString(verified.through()));
         json.put("from_at", at(verified.from()));
         json.put("through_at", at(verified.through()));
-        json.put("verified_at", Sessions.knownUpTo(verified.at(), spans).toString());
+        json.put("verified_at", coverage.knownUpTo(verified, spans).toString());
         return json;
     }
 

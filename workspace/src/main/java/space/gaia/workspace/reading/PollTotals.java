@@ -12,12 +12,14 @@ import space.gaia.workspace.reading.Archived.Observed;
 final class PollTotals {
     private final String observedAt;
     private final boolean finalized;
+    private final boolean allKnown;
     private final Map<Long, Tally> answers = new TreeMap<>();
 
     PollTotals(Archived message) {
         Observed observed = message.observed("poll_results");
         Map<String, @Nullable Object> results = observed == null ? null : Json.object(observed.value());
         this.observedAt = observed == null || results == null ? "" : observed.stamp();
+        this.allKnown = message.knowsParticipants();
         this.finalized = results != null && Boolean.TRUE.equals(results.get("is_finalized"));
         if (results != null && results.get("answer_counts") instanceof List<?> counts) {
             counts.stream().map(Json::object).forEach(this::addObserved);
@@ -28,7 +30,7 @@ final class PollTotals {
     void add(RawBsonDocument row) {
         // Counted for good by Discord: what a row tells can only be missing there, never more.
         if (!finalized) {
-            answers.computeIfAbsent(row.getNumber("answer").longValue(), _ -> new Tally(0, observedAt))
+            answers.computeIfAbsent(row.getNumber("answer").longValue(), _ -> tally(0))
                     .add(row.getBoolean("on").getValue(), row.getString("stamp").getValue());
         }
     }
@@ -51,8 +53,13 @@ final class PollTotals {
 
     private void addObserved(@Nullable Map<String, @Nullable Object> total) {
         if (total != null) {
-            answers.put(Json.number(total, "id", 0), new Tally(Json.number(total, "count", 0), observedAt));
+            answers.put(Json.number(total, "id", 0), tally(Json.number(total, "count", 0)));
         }
+    }
+
+    private Tally tally(long total) {
+        // Counted for good: the rows may be fewer, never more.
+        return allKnown && !finalized ? Tally.ofRows() : new Tally(total, observedAt);
     }
 
     private static Map<String, @Nullable Object> count(long answer, long count) {

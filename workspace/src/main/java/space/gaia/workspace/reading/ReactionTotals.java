@@ -17,12 +17,14 @@ import space.gaia.workspace.reading.Archived.Observed;
 final class ReactionTotals {
     private final Archived message;
     private final String observedAt;
+    private final boolean allKnown;
     private final Map<String, Sum> sums = new LinkedHashMap<>();
 
     ReactionTotals(Archived message) {
         this.message = message;
         Observed observed = message.observed("reactions");
         this.observedAt = observed == null ? "" : observed.stamp();
+        this.allKnown = message.knowsParticipants();
         if (observed != null && observed.value() instanceof List<?> totals) {
             totals.stream().map(Json::object).forEach(this::addObserved);
         }
@@ -35,7 +37,7 @@ final class ReactionTotals {
         if (stamp.compareTo(message.clearedUpTo(emoji.key())) <= 0) {
             return;
         }
-        Sum sum = sums.computeIfAbsent(emoji.key(), key -> new Sum(emoji, 0, 0, observedAt(key)));
+        Sum sum = sums.computeIfAbsent(emoji.key(), key -> sum(emoji, 0, 0, observedAt(key)));
         boolean burst = ReactionType.of(row.getNumber("type").intValue()) == ReactionType.BURST;
         (burst ? sum.burst : sum.normal).add(row.getBoolean("on").getValue(), stamp);
         if (sum.colors.isEmpty()) {
@@ -80,11 +82,17 @@ final class ReactionTotals {
         long count = Json.number(total, "count", 0);
         long burst = details == null ? 0 : Json.number(details, "burst", 0);
         long normal = details == null ? count : Json.number(details, "normal", count - burst);
-        Sum sum = new Sum(emoji, normal, burst, at);
+        Sum sum = sum(emoji, normal, burst, at);
         if (total.get("burst_colors") instanceof List<?> colors) {
             colors.forEach(color -> sum.colors.add(String.valueOf(color)));
         }
         sums.put(emoji.key(), sum);
+    }
+
+    private Sum sum(Emoji emoji, long normal, long burst, String at) {
+        return allKnown
+                ? new Sum(emoji, Tally.ofRows(), Tally.ofRows())
+                : new Sum(emoji, new Tally(normal, at), new Tally(burst, at));
     }
 
     private static final class Sum {
@@ -93,10 +101,10 @@ final class ReactionTotals {
         private final Tally burst;
         private final List<String> colors = new ArrayList<>();
 
-        private Sum(Emoji emoji, long normal, long burst, String observedAt) {
+        private Sum(Emoji emoji, Tally normal, Tally burst) {
             this.emoji = emoji;
-            this.normal = new Tally(normal, observedAt);
-            this.burst = new Tally(burst, observedAt);
+            this.normal = normal;
+            this.burst = burst;
         }
 
         private long count() {

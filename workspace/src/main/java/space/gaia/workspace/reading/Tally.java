@@ -4,8 +4,8 @@ package space.gaia.workspace.reading;
  * How many took part, from two sources that no join unites: rows, which tell who, and a total that Discord told once. A
  * row later than the total changes it by one; who was on before it and is not among the rows makes the list partial.
  *
- * <p>A person who went on and off again since the total is counted as if the total had them: an error of one that the
- * next total ends.
+ * <p>A person who went on and off again since the total is counted as if the total had them, and so is one whom the total
+ * had although the event came after it: an error of one that ends when everybody was asked for.
  */
 final class Tally {
     private final long total;
@@ -21,6 +21,11 @@ final class Tally {
     Tally(long total, String totalStamp) {
         this.total = total;
         this.totalStamp = totalStamp;
+    }
+
+    /** Of what everybody is known of: the rows alone tell. */
+    static Tally ofRows() {
+        return new Tally(0, "");
     }
 
     void add(boolean on, String stamp) {

@@ -140,7 +140,7 @@ final class VisibleChannels {
      * write what is hidden by them. This keeps what was archived before the channel was closed.
      */
     private static boolean isOpen(Archived channel) {
-        if (!(channel.body().get("permission_overwrites") instanceof List<?> overwrites)) {
+        if (!(channel.told().get("permission_overwrites") instanceof List<?> overwrites)) {
             return true;
         }
         long everyone = channel.guild().value();

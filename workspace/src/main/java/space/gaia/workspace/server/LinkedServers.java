@@ -2,6 +2,7 @@ package space.gaia.workspace.server;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
@@ -72,7 +73,7 @@ public final class LinkedServers {
 
     /**
      * Links a server. A server that is, or was, linked to this workspace takes the new choice and keeps what was
-     * archived.
+     * archived. To a workspace that is being deleted, or was, nothing is linked: what is answered then says so.
      *
      * @param linkedBy who did it
      */
@@ -97,7 +98,13 @@ public final class LinkedServers {
         LinkedServer linked = ServerDocument.read(
                 Objects.requireNonNull(servers().findOneAndUpdate(eq("_id", stream.id()), update, options)));
         askAnew(stream);
-        return linked;
+        return isEnding(stream.workspace()) && unlink(stream) ? find(stream).orElse(linked) : linked;
+    }
+
+    /** The end of a workspace looks for its servers after it hid the workspace: one of the two sees the other. */
+    private boolean isEnding(WorkspaceId workspace) {
+        Bson ending = and(eq("_id", workspace.value()), exists("deleting"));
+        return database.get().getCollection("workspaces").find(ending).first() != null;
     }
 
     /** Ends the link. What was archived stays. False: it was not linked. */

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -262,8 +263,8 @@ class TokenKeeperTest {
     @Test
     void aMovedTokenDoesNotOpen() {
         connect(NOON.plusSeconds(3600));
-        Document document = database.getCollection("connections").find().first();
-        assertThat(document).isNotNull();
+        Document document = Objects.requireNonNull(
+                database.getCollection("connections").find().first());
         String access = SealedFields.of(document).get(ConnectionDocument.ACCESS);
         database.getCollection("connections")
                 .updateOne(new Document(), Updates.set(SealedFields.name(ConnectionDocument.REFRESH), access));

@@ -35,7 +35,12 @@ class ChannelCoverageTest {
     record Step(boolean proof, long from, long through, int minute, boolean askedBefore) {
         ChannelCoverage on(ChannelCoverage coverage) {
             return proof
-                    ? coverage.proven(from, through, at(minute), askedBefore ? coverage.mark() - 1 : coverage.mark())
+                    ? coverage.proven(
+                            from,
+                            through,
+                            at(minute),
+                            askedBefore ? coverage.mark() - 1 : coverage.mark(),
+                            Instant.EPOCH)
                     : coverage.missed(from, through, GapReason.HOLE, at(minute), 1);
         }
     }
@@ -106,7 +111,7 @@ class ChannelCoverageTest {
 
     @Example
     void whatCameLiveIsProvenWhenItEndsAndWhatIsAboveIsMissingUntilItComesAgain() {
-        ChannelCoverage ended = NEW.proven(1, HEAD, at(1), 0).ended(55, at(9), GapReason.NO_PERMISSION);
+        ChannelCoverage ended = NEW.proven(1, HEAD, at(1), 0, Instant.EPOCH).ended(55, at(9), GapReason.NO_PERMISSION);
 
         assertThat(ended.live()).isNull();
         assertThat(ended.gaps(70)).singleElement().satisfies(gap -> {
@@ -118,7 +123,8 @@ class ChannelCoverageTest {
             assertThat(gap.first()).isEqualTo(56);
             assertThat(gap.through()).isEqualTo(80);
         });
-        assertThat(again.proven(56, 80, at(10), again.mark()).isWhole()).isTrue();
+        assertThat(again.proven(56, 80, at(10), again.mark(), Instant.EPOCH).isWhole())
+                .isTrue();
     }
 
     @Example
@@ -131,10 +137,14 @@ class ChannelCoverageTest {
 
     @Example
     void aPageThatWasAskedForBeforeSomethingWasMissedDoesNotMendIt() {
-        ChannelCoverage missed = NEW.proven(1, HEAD, at(1), 0).missed(5, 6, GapReason.OVERFLOW, at(2), 3);
+        ChannelCoverage missed =
+                NEW.proven(1, HEAD, at(1), 0, Instant.EPOCH).missed(5, 6, GapReason.OVERFLOW, at(2), 3);
 
-        assertThat(missed.proven(1, HEAD, at(3), missed.mark() - 1).isWhole()).isFalse();
-        assertThat(missed.proven(1, HEAD, at(3), missed.mark()).isWhole()).isTrue();
+        assertThat(missed.proven(1, HEAD, at(3), missed.mark() - 1, Instant.EPOCH)
+                        .isWhole())
+                .isFalse();
+        assertThat(missed.proven(1, HEAD, at(3), missed.mark(), Instant.EPOCH).isWhole())
+                .isTrue();
     }
 
     @Provide

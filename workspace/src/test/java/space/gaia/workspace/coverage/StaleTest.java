@@ -22,7 +22,7 @@ class StaleTest {
 
     private final ChannelCoverage channel = ChannelCoverage.none(STREAM, new ChannelId(9))
             .live(id(1), null, id(0))
-            .proven(id(0), id(1), hour(1), 0);
+            .proven(id(0), id(1), hour(1), 0, Instant.EPOCH);
 
     @Test
     void whatWasProvenAndFollowedBeforeTheBreakMayHaveChangedInIt() {
@@ -33,7 +33,7 @@ class StaleTest {
 
     @Test
     void whatWasReadSinceIsKnown() {
-        ChannelCoverage read = channel.proven(id(0), id(4), hour(7), 0);
+        ChannelCoverage read = channel.proven(id(0), id(4), hour(7), 0, Instant.EPOCH);
 
         assertThat(Stale.newest(read, List.of(BEFORE, NOW), hour(6), 0, id(4))).isNull();
     }
@@ -48,7 +48,7 @@ class StaleTest {
 
     @Test
     void whatCameLiveInThisSessionIsKnown() {
-        ChannelCoverage read = channel.proven(id(0), id(6), hour(7), 0);
+        ChannelCoverage read = channel.proven(id(0), id(6), hour(7), 0, Instant.EPOCH);
 
         assertThat(Stale.newest(read, List.of(BEFORE, NOW), hour(6), 0, id(8))).isNull();
     }
@@ -58,6 +58,37 @@ class StaleTest {
         List<Sessions.Span> whole = List.of(new Sessions.Span(hour(1), hour(9)));
 
         assertThat(Stale.newest(channel, whole, hour(8), 0, id(8))).isNull();
+    }
+
+    @Test
+    void whatIsReadAgainShortlyAfterABreakIsNotReadForEver() {
+        Instant broken = hour(6);
+        ChannelCoverage known = channel.proven(id(0), id(5), broken.minusSeconds(60), 0, Instant.EPOCH);
+        Stale window = Stale.newest(known, List.of(NOW), broken, id(3), id(5));
+
+        // Below the window the old proof stays, a minute older than the new one above it.
+        ChannelCoverage read = known.proven(id(3), id(5), broken.plusSeconds(1), known.mark(), broken);
+
+        assertThat(window).isEqualTo(new Stale(id(3), id(5)));
+        assertThat(Stale.newest(read, List.of(NOW), broken, id(3), id(5))).isNull();
+        assertThat(read.verifiedAt(id(3), List.of(NOW))).isEqualTo(NOW.through());
+        assertThat(read.verifiedAt(id(2), List.of(NOW))).isEqualTo(broken.minusSeconds(60));
+    }
+
+    @Test
+    void theSweepReadsWhatNeverCameLiveAtOnce() {
+        ChannelCoverage unseen = ChannelCoverage.none(STREAM, new ChannelId(9)).live(0, null, 1);
+
+        Stale stale = Stale.newest(unseen, List.of(NOW), hour(2), 0, id(8));
+
+        assertThat(stale).isEqualTo(new Stale(1, id(6) - 1));
+        assertThat(Stale.newest(
+                        unseen.proven(1, id(6) - 1, hour(8), 0, hour(6)),
+                        List.of(NOW),
+                        hour(2).plusMillis(1),
+                        0,
+                        id(8)))
+                .isNull();
     }
 
     private static Instant hour(int hour) {

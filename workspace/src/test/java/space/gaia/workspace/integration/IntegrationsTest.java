@@ -330,6 +330,7 @@ class IntegrationsTest {
         return integrations.save(order(null, Map.of(Section.AUTHENTICATION, authentication), null), Check.NONE);
     }
 
+    @SuppressWarnings("NullAway") // it loses the nullness of what is nested in the arguments of a record
     private static SaveOrder order(
             @Nullable Boolean enabled, Map<Section, Map<String, @Nullable Object>> sections, @Nullable Long ifVersion) {
         return new SaveOrder(

@@ -142,7 +142,7 @@ class SecretMergeTest {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // it loses the nullness of what is nested in the arguments of a record
     private static SaveOrder order(Map<String, @Nullable Object> sent) {
         Map<Section, Map<String, @Nullable Object>> sections = new HashMap<>();
         for (Section section : Section.values()) {

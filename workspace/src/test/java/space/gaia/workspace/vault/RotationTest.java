@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -295,12 +296,10 @@ class RotationTest {
     private void everythingOpens(Vault vault) {
         assertThat(planted).isNotEmpty();
         planted.forEach((place, secret) -> {
-            Document document =
-                    documents(place).find(Filters.eq("_id", place.document())).first();
-            assertThat(document).isNotNull();
-            assertThat(vault.open(place, SealedFields.of(document).get(place.field())))
-                    .as(place.toString())
-                    .isEqualTo(new Opened.Value(Secret.of(secret)));
+            Document document = Objects.requireNonNull(
+                    documents(place).find(Filters.eq("_id", place.document())).first(), place.toString());
+            String sealed = Objects.requireNonNull(SealedFields.of(document).get(place.field()), place.toString());
+            assertThat(vault.open(place, sealed)).as(place.toString()).isEqualTo(new Opened.Value(Secret.of(secret)));
         });
     }
 

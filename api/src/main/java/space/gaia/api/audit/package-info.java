@@ -1,0 +1,5 @@
+/** What was changed, by whom and from where, over HTTP. */
+@NullMarked
+package space.gaia.api.audit;
+
+import org.jspecify.annotations.NullMarked;
