@@ -38,17 +38,17 @@ class KeyRingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ''                    | has no key
-            '# nothing'           | has no key
-            'k1'                  | it must be id:key
-            'K1:GOOD'             | it must be id:key
-            'GOOD'                | it must be id:key
-            'k1:AAAA'             | 'k1' has 3 bytes; it needs 32
-            'k1:!!!!'             | 'k1' is not base64
-            'k1:GOOD,k1:GOOD'     | 'k1' is there twice
-            'k1:GOOD,k2:GOOD'     | 'k2' is the same key as 'k1'
-            'k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' | 'k1' can be guessed
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                    | has no key
+            "# nothing"           | has no key
+            "k1"                  | it must be id:key
+            "K1:GOOD"             | it must be id:key
+            "GOOD"                | it must be id:key
+            "k1:AAAA"             | 'k1' has 3 bytes; it needs 32
+            "k1:!!!!"             | 'k1' is not base64
+            "k1:GOOD,k1:GOOD"     | 'k1' is there twice
+            "k1:GOOD,k2:GOOD"     | 'k2' is the same key as 'k1'
+            "k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" | 'k1' can be guessed
             """)
     void whatIsNoKeyIsRefusedWithoutShowingIt(String text, String why) {
         assertThatThrownBy(() -> KeyRing.parse(text.replace("GOOD", GOOD), "the test's"))
