@@ -28,6 +28,7 @@ import space.gaia.workspace.stream.Streams;
             "gaia.roles=api",
             "gaia.admin-token=" + ApiTest.ADMIN,
             "gaia.suppression.key=a key of the tests, and of nobody else",
+            "gaia.vault.keys=k1:dGhlIGFwaSdzIHRlc3RzIGhhdmUgb25lIGtleSBtb3I=,k2:YW5kIGEgc2Vjb25kIG9uZSB0aGF0IGlzIHByb21vdGU=",
             "gaia.allowed-origins=https://app.example.com",
             "gaia.rate-limit.requests=1000000",
             "gaia.rate-limit.attempts=1000000",

@@ -85,6 +85,10 @@ abstract class EveryEndpoint extends ApiTest {
         read(all, "/purges/{id}", "/purges/" + purge);
         read(all, "/workspaces", "/workspaces");
         read(all, "/workspaces/{id}", "/workspaces/" + acme.value());
+        read(all, "/vault", "/vault");
+        write(all, "POST", "/vault/keys/{id}/promote", "/vault/keys/k1/promote", null);
+        write(all, "POST", "/vault/reseal", "/vault/reseal", null);
+        read(all, "/vault/reseal", "/vault/reseal");
         write(all, "POST", "/purges/{id}/matches", "/purges/%s/matches".formatted(ofPerson), "{\"users\": [\"1\"]}");
         write(
                 all,

@@ -10,7 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,8 @@ import space.gaia.embeddedmongo.EmbeddedMongo;
 class RolesWithoutMongoDbTest {
 
     private static final String TOKEN = "an-operator-made-this-1234567890";
+
+    private static final String KEY = "k1:YW4gb3BlcmF0b3IgbWFkZSB0aGlzIGtleSBhcyB3ZWw=";
 
     @TempDir
     Path data;
@@ -69,14 +76,50 @@ class RolesWithoutMongoDbTest {
                 .doesNotContain("\tat org.springframework");
     }
 
+    @Test
+    void aMongoDbOfOnesOwnAndNoKeyForTheVaultEndsTheStartAndSaysWhatToDo(CapturedOutput output) throws Exception {
+        String nobody = "mongodb://127.0.0.1:%d/".formatted(portOfNobody());
+
+        assertThatThrownBy(() -> start("--gaia.roles=api", "--spring.mongodb.uri=" + nobody, "--gaia.vault.keys="))
+                .isNotNull();
+
+        assertThat(output)
+                .contains("GAIA_VAULT_KEY_FILE", "openssl rand -base64 32", "Action:")
+                .doesNotContain("\tat org.springframework");
+        assertThat(data.resolve("vault-keys")).doesNotExist();
+    }
+
+    @Test
+    void aKeyFileThatOthersCanReadEndsTheStartAndSaysHowToCloseIt(CapturedOutput output) throws Exception {
+        Path file = Files.writeString(data.resolve("open-keys"), KEY);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        String nobody = "mongodb://127.0.0.1:%d/".formatted(portOfNobody());
+
+        assertThatThrownBy(() -> start(
+                        "--gaia.roles=bot",
+                        "--spring.mongodb.uri=" + nobody,
+                        "--gaia.vault.keys=",
+                        "--gaia.vault.key-file=" + file))
+                .isNotNull();
+
+        assertThat(output)
+                .contains("chmod 600 " + file, "Action:")
+                .doesNotContain("\tat org.springframework", KEY.substring(4));
+    }
+
+    /** What comes later wins: settings of a test over those of all. */
     private ConfigurableApplicationContext start(String... settings) {
-        String[] all = new String[settings.length + 4];
-        System.arraycopy(settings, 0, all, 0, settings.length);
-        all[settings.length] = "--server.port=0";
-        all[settings.length + 1] = "--gaia.data=" + data;
-        all[settings.length + 2] = "--gaia.admin-token=" + TOKEN;
-        all[settings.length + 3] = "--gaia.mongod-download=false";
-        return GaiaApplication.application().run(all);
+        Map<String, String> all = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--gaia.data=" + data,
+                                "--gaia.admin-token=" + TOKEN,
+                                "--gaia.vault.keys=" + KEY,
+                                "--gaia.mongod-download=false"),
+                        Stream.of(settings))
+                .forEach(setting -> all.put(setting.substring(0, setting.indexOf('=')), setting));
+        return GaiaApplication.application().run(all.values().toArray(String[]::new));
     }
 
     private static int portOfNobody() throws Exception {

@@ -45,6 +45,7 @@ public final class RunningBot implements AutoCloseable {
         properties.put("gaia.discord.retry-refused", "2s");
         properties.put("gaia.catch-up.every", "1s");
         properties.put("spring.mongodb.uri", mongoUri);
+        properties.put("gaia.vault.keys", "bots:dGhlIGJvdHMnIHRlc3RzIGhhdmUgb25lIGtleSBtb3I=");
         properties.put("spring.main.banner-mode", "off");
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);

@@ -85,7 +85,8 @@ final class DescriptorFiles {
         parsed("samples.json", ObjectNode.class).properties().forEach(sample -> {
             if (!(sample.getValue() instanceof ObjectNode record)) {
                 throw new InvalidProvider(
-                        provider.getSimpleName(), "samples.json must have an object for each sample: " + sample.getKey());
+                        provider.getSimpleName(),
+                        "samples.json must have an object for each sample: " + sample.getKey());
             }
             samples.put(sample.getKey(), record);
         });
@@ -117,7 +118,8 @@ final class DescriptorFiles {
             if (stream == null) {
                 throw new InvalidProvider(
                         provider.getSimpleName(),
-                        "%s is missing; it belongs into the resources of %s".formatted(file, provider.getPackageName()));
+                        "%s is missing; it belongs into the resources of %s"
+                                .formatted(file, provider.getPackageName()));
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -88,7 +88,12 @@ final class DescriptorRules {
     }
 
     private static Set<String> constants(Descriptor descriptor, Section section, String field) {
-        JsonNode choices = descriptor.schema(section).document().path("properties").path(field).path("oneOf");
+        JsonNode choices = descriptor
+                .schema(section)
+                .document()
+                .path("properties")
+                .path(field)
+                .path("oneOf");
         Set<String> constants = new TreeSet<>();
         choices.forEach(choice -> constants.add(choice.path("const").asString("")));
         return constants;

@@ -48,8 +48,9 @@ public final class Providers {
     public static Settings migrated(Provider provider, Settings settings, int version) {
         int today = provider.descriptor().settingsVersion();
         if (version < 1 || version > today) {
-            throw new IllegalArgumentException("settings of %s have version %d, and this process knows 1 to %d: update it"
-                    .formatted(provider.descriptor().name(), version, today));
+            throw new IllegalArgumentException(
+                    "settings of %s have version %d, and this process knows 1 to %d: update it"
+                            .formatted(provider.descriptor().name(), version, today));
         }
         Settings migrated = settings;
         for (Migration migration : provider.migrations()) {

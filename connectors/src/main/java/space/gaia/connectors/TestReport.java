@@ -70,7 +70,9 @@ public record TestReport(List<Result> steps) {
         List<Result> results = new ArrayList<>();
         boolean failed = false;
         for (Step step : Step.values()) {
-            Result result = failed ? new Result(step, Status.SKIPPED, "not tried, since a step before it failed", "") : look.at(step);
+            Result result = failed
+                    ? new Result(step, Status.SKIPPED, "not tried, since a step before it failed", "")
+                    : look.at(step);
             failed |= result.status() == Status.FAILED;
             results.add(result);
         }

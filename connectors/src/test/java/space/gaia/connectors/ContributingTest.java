@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** CONTRIBUTING.md shows a whole provider; it is the one that the contract is tried on. */
 class ContributingTest {
 
-    private static final Pattern SHOWN = Pattern.compile("<!-- shown: (\\S+) -->\\s*```[a-z]*\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SHOWN =
+            Pattern.compile("<!-- shown: (\\S+) -->\\s*```[a-z]*\\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(
@@ -26,7 +27,9 @@ class ContributingTest {
     void whatItShowsIsWhatIsTried(String file) throws IOException {
         String document = Files.readString(Path.of("../CONTRIBUTING.md"));
 
-        assertThat(SHOWN.matcher(document).results().filter(shown -> shown.group(1).equals(file)))
+        assertThat(SHOWN.matcher(document)
+                        .results()
+                        .filter(shown -> shown.group(1).equals(file)))
                 .singleElement()
                 .extracting((MatchResult shown) -> shown.group(2))
                 .isEqualTo(Files.readString(Path.of(file)));

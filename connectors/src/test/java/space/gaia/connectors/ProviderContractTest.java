@@ -91,7 +91,8 @@ class ProviderContractTest {
                 }
             });
 
-            assertThat(schema.problems(shown)).allMatch(problem -> schema.secrets().contains(problem.pointer()));
+            assertThat(schema.problems(shown))
+                    .allMatch(problem -> schema.secrets().contains(problem.pointer()));
         }
         assertThat(filled.problems(provider.descriptor())).isEmpty();
     }
@@ -198,7 +199,8 @@ class ProviderContractTest {
                             missing.stream()
                                     .map(SettingsProblem::pointer)
                                     .filter(pointer -> pointer.startsWith("/" + section.key() + "/"))
-                                    .map(pointer -> pointer.substring(section.key().length() + 1)),
+                                    .map(pointer ->
+                                            pointer.substring(section.key().length() + 1)),
                             descriptor.schema(section).secrets().stream())
                     .filter(pointer -> pointer.lastIndexOf('/') == 0)
                     .forEach(pointer -> filled.put(pointer.substring(1), CANARY));

@@ -29,7 +29,8 @@ class SettingsAgreementTest {
     private static final Pseudonyms PSEUDONYMS = Pseudonyms.of(Secret.of("x".repeat(32)), new WorkspaceId("acme"));
 
     private final Descriptor discord = Descriptor.of(DiscordProvider.class);
-    private final JsonNode mapping = discord.schema(Section.DATA_MAPPING).document().path("properties");
+    private final JsonNode mapping =
+            discord.schema(Section.DATA_MAPPING).document().path("properties");
     private final JsonNode sync = discord.schema(Section.SYNC_SETTINGS).document();
 
     @ParameterizedTest
@@ -55,8 +56,10 @@ class SettingsAgreementTest {
     @Test
     void everyFieldOfTheFormIsKnownToTheMapping() {
         assertThat(DataMapping.read(defaults(Section.DATA_MAPPING), PSEUDONYMS))
-                .isInstanceOfSatisfying(Read.Valid.class, valid -> assertThat(((DataMapping) valid.value()).version())
-                        .isEqualTo(version(Map.of())));
+                .isInstanceOfSatisfying(
+                        Read.Valid.class,
+                        valid -> assertThat(((DataMapping) valid.value()).version())
+                                .isEqualTo(version(Map.of())));
         assertThat(defaults(Section.DATA_MAPPING).keySet())
                 .containsExactlyInAnyOrderElementsOf(mapping.propertyNames());
     }
@@ -67,10 +70,14 @@ class SettingsAgreementTest {
                 .isEqualTo(new Read.Valid<>(SyncSettings.defaults()));
         Map<String, Object> days = Map.of("history", "days", "retention", "days");
         Map<String, Object> spelt = Map.of(
-                "history", "days",
-                "historyDays", sync.at("/allOf/0/then/properties/historyDays/default").asInt(),
-                "retention", "days",
-                "retentionDays", sync.at("/allOf/1/then/properties/retentionDays/default").asInt());
+                "history",
+                "days",
+                "historyDays",
+                sync.at("/allOf/0/then/properties/historyDays/default").asInt(),
+                "retention",
+                "days",
+                "retentionDays",
+                sync.at("/allOf/1/then/properties/retentionDays/default").asInt());
         assertThat(SyncSettings.read(days)).isEqualTo(SyncSettings.read(spelt));
     }
 
@@ -79,12 +86,14 @@ class SettingsAgreementTest {
     void everyChoiceOfTheFormIsKnownToTheSync(String field) {
         assertThat(constants(sync.path("properties").path(field).path("oneOf")))
                 .isNotEmpty()
-                .allSatisfy(choice -> assertThat(SyncSettings.read(Map.of(field, choice)))
-                        .isInstanceOf(Read.Valid.class));
+                .allSatisfy(choice ->
+                        assertThat(SyncSettings.read(Map.of(field, choice))).isInstanceOf(Read.Valid.class));
     }
 
     private static String version(Map<String, Object> settings) {
-        return ((Read.Valid<DataMapping>) DataMapping.read(settings, PSEUDONYMS)).value().version();
+        return ((Read.Valid<DataMapping>) DataMapping.read(settings, PSEUDONYMS))
+                .value()
+                .version();
     }
 
     private static List<SettingsError> errors(Read<DataMapping> read) {

@@ -58,6 +58,7 @@ final class RunningService implements AutoCloseable {
                 "--gaia.admin-token=" + TOKEN,
                 "--logging.level.root=warn",
                 "--gaia.data=target/proof",
+                "--gaia.vault.keys=proof:cHJvb2ZzIGhhdmUgYSBrZXkgb2YgdGhlaXIgb3duISE=",
                 "--spring.mongodb.uri=" + engine.uri(),
                 "--gaia.database=" + database.getName(),
                 "--server.port=0"));

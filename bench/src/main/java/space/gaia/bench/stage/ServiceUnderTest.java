@@ -34,6 +34,9 @@ public final class ServiceUnderTest implements AutoCloseable {
     public static final WorkspaceId WORKSPACE = new WorkspaceId("bench");
     public static final String ADMIN_TOKEN = "a-token-of-the-benchmark-alone";
 
+    /** A key of the benchmarks, which have no secrets. */
+    public static final String VAULT_KEY = "bench:dGhlIGJlbmNobWFya3Mgc2VhbCB3aXRoIHRoaXMgb24=";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ConfigurableApplicationContext context;
@@ -80,6 +83,7 @@ public final class ServiceUnderTest implements AutoCloseable {
     public static ServiceUnderTest start(List<String> settings, Class<?>... more) {
         List<String> arguments = new ArrayList<>(settings);
         arguments.add("--gaia.admin-token=" + ADMIN_TOKEN);
+        arguments.add("--gaia.vault.keys=" + VAULT_KEY);
         arguments.add("--gaia.rate-limit.requests=0");
         arguments.add("--spring.config.additional-location=optional:file:./config/,optional:file:../config/");
         arguments.add("--server.port=0");

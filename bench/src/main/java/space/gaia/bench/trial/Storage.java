@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import space.gaia.bench.stage.ServiceUnderTest;
 import space.gaia.embeddedmongo.process.DatabaseProcess;
 import space.gaia.embeddedmongo.process.SecantusProcess;
 
@@ -56,7 +57,10 @@ sealed interface Storage extends AutoCloseable {
 
         @Override
         public List<String> arguments() {
-            return List.of("--spring.mongodb.uri=" + uri, "--gaia.database=" + DATABASE);
+            return List.of(
+                    "--spring.mongodb.uri=" + uri,
+                    "--gaia.database=" + DATABASE,
+                    "--gaia.vault.keys=" + ServiceUnderTest.VAULT_KEY);
         }
 
         @Override

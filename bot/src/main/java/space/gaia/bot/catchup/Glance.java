@@ -145,13 +145,22 @@ final class Glance {
 
     /** Those of these people who are archived without what the server shows of them as its members. */
     Set<Long> withoutMember(StreamId stream, Collection<Long> users) {
+        return people(stream, users, exists("body.member", false));
+    }
+
+    /** Those of these people who are archived. */
+    Set<Long> people(StreamId stream, Collection<Long> users) {
+        return users.isEmpty() ? Set.of() : people(stream, users, new Document());
+    }
+
+    private Set<Long> people(StreamId stream, Collection<Long> users, Bson which) {
         List<String> keys = users.stream()
                 .map(user -> stream.id() + "/" + Snowflakes.padded(user))
                 .toList();
         Set<Long> found = new HashSet<>();
         database.get()
                 .getCollection("people")
-                .find(and(in("_id", keys), exists("body.member", false)))
+                .find(and(in("_id", keys), which))
                 .projection(include("user"))
                 .forEach(document -> found.add(document.getLong("user")));
         return found;

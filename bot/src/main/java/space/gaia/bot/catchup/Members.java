@@ -20,6 +20,7 @@ import space.gaia.bot.catchup.PageReader.Page;
 import space.gaia.bot.catchup.PageReader.Place;
 import space.gaia.bot.rest.DiscordRest;
 import space.gaia.bot.rest.DiscordRest.Answer;
+import space.gaia.bot.rest.Urgency;
 import space.gaia.bot.stream.Lanes;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.event.ChannelEvent;
@@ -71,8 +72,11 @@ final class Members {
         if (named.isEmpty()) {
             return true;
         }
+        Set<Long> unknown = new HashSet<>(glance.withoutMember(place.stream(), named));
+        // Of those only whom the archive knows: nobody who was forgotten.
+        unknown.addAll(glance.people(place.stream(), missed(place, page)));
         List<CompletableFuture<Boolean>> written = new ArrayList<>();
-        for (long user : glance.withoutMember(place.stream(), named)) {
+        for (long user : unknown) {
             Person person = new Person(place.stream(), user);
             if (hasLeft(person) || !beingAsked.add(person)) {
                 continue;
@@ -89,6 +93,20 @@ final class Members {
             }
         }
         return areWritten(written);
+    }
+
+    /** Who wrote what was missed: what the server shows of them came with it, and may be other than before. */
+    private static Set<Long> missed(Place place, Page.Read page) {
+        if (place.urgency() == Urgency.BACKFILL || place.urgency() == Urgency.SWEEP) {
+            return Set.of();
+        }
+        Set<Long> authors = new HashSet<>();
+        for (Map<String, @Nullable Object> message : page.messages()) {
+            if (message.get("webhook_id") == null && !page.archived().contains(PageReader.id(message))) {
+                add(object(message.get("author")), authors);
+            }
+        }
+        return authors;
     }
 
     private boolean ask(Place place, Person person, List<CompletableFuture<Boolean>> written)

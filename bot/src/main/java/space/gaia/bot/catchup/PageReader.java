@@ -57,6 +57,7 @@ final class PageReader {
          * @param through the highest
          * @param last whether there is nothing below
          * @param absent messages that were archived before Discord was asked, and are gone
+         * @param archived messages that were archived before Discord was asked
          * @param asked when it was asked
          */
         record Read(
@@ -65,6 +66,7 @@ final class PageReader {
                 long through,
                 boolean last,
                 List<Long> absent,
+                Set<Long> archived,
                 Instant asked,
                 Position at)
                 implements Page {}
@@ -159,7 +161,7 @@ final class PageReader {
             last = false;
             proven = Math.max(proven, edges.get(ASKED_ALONE) + 1);
         }
-        return new Page.Read(wanted, proven, top, last, absent, asked, answer.at());
+        return new Page.Read(wanted, proven, top, last, absent, Set.copyOf(archived), asked, answer.at());
     }
 
     private boolean isGone(Place place, long message) throws InterruptedException {

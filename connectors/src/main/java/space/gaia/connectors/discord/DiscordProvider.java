@@ -69,6 +69,7 @@ public final class DiscordProvider implements AccountProvider {
     static Identity identity(JsonNode user) {
         String name = user.path("global_name").asString("");
         return new Identity(
-                user.path("id").asString(""), name.isEmpty() ? user.path("username").asString("") : name);
+                user.path("id").asString(""),
+                name.isEmpty() ? user.path("username").asString("") : name);
     }
 }

@@ -33,7 +33,8 @@ final class DiscordTest {
         return switch (step) {
             case CONFIGURATION -> configuration();
             case HOST -> host();
-            case TOKEN -> asBot(Step.TOKEN, "users/@me", _ -> Result.passed(Step.TOKEN, "Discord accepts the bot's token"));
+            case TOKEN ->
+                asBot(Step.TOKEN, "users/@me", _ -> Result.passed(Step.TOKEN, "Discord accepts the bot's token"));
             case SCOPES -> asBot(Step.SCOPES, "applications/@me", DiscordTest::intents);
             case IDENTITY -> asBot(Step.IDENTITY, "users/@me", DiscordTest::identity);
         };
@@ -44,7 +45,8 @@ final class DiscordTest {
             SettingsProblem first = problems.getFirst();
             return Result.failed(
                     Step.CONFIGURATION,
-                    "%d of the settings are not right; %s %s".formatted(problems.size(), first.pointer(), first.message()),
+                    "%d of the settings are not right; %s %s"
+                            .formatted(problems.size(), first.pointer(), first.message()),
                     "Correct the settings and save them.");
         }
         if (token.isEmpty()) {
@@ -64,9 +66,11 @@ final class DiscordTest {
 
     private Result host() {
         return switch (host.get("gateway", _ -> {})) {
-            case Answer.Told told when told.isSuccess() && told.body().path("url").isString() ->
+            case Answer.Told told
+            when told.isSuccess() && told.body().path("url").isString() ->
                 Result.passed(Step.HOST, host.name() + " answers");
-            case Answer.Told told when told.isRedirect() ->
+            case Answer.Told told
+            when told.isRedirect() ->
                 Result.failed(
                         Step.HOST,
                         host.name() + " sends elsewhere, which is not followed",
@@ -79,7 +83,8 @@ final class DiscordTest {
     private Result asBot(Step step, String path, Function<JsonNode, Result> found) {
         return switch (host.get(path, headers -> headers.set("Authorization", "Bot " + token.reveal()))) {
             case Answer.Told told when told.isSuccess() -> found.apply(told.body());
-            case Answer.Told(int status, JsonNode _) when status == 401 ->
+            case Answer.Told(int status, JsonNode _)
+            when status == 401 ->
                 Result.failed(
                         step,
                         "Discord does not accept the bot's token",
@@ -124,7 +129,6 @@ final class DiscordTest {
     }
 
     private static Result unreachable(Step step, String why) {
-        return Result.failed(
-                step, why, "Check that this service may reach it (DNS, firewall, proxy), and try again.");
+        return Result.failed(step, why, "Check that this service may reach it (DNS, firewall, proxy), and try again.");
     }
 }

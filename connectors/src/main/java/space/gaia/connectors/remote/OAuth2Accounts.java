@@ -76,7 +76,10 @@ public final class OAuth2Accounts {
     /** Whose it is. */
     public Outcome<Identity> identify(Credential access, Function<JsonNode, Identity> read) {
         Answer answer = host.get(paths.identity(), headers -> headers.setBearerAuth(access.reveal()));
-        return outcome(answer, body -> Optional.of(read.apply(body)).filter(identity -> !identity.id().isEmpty()));
+        return outcome(
+                answer,
+                body -> Optional.of(read.apply(body))
+                        .filter(identity -> !identity.id().isEmpty()));
     }
 
     private static Set<String> scopes(String text) {
@@ -101,11 +104,13 @@ public final class OAuth2Accounts {
     private <T> Outcome<T> outcome(Answer answer, Function<JsonNode, Optional<T>> read) {
         return switch (answer) {
             case Answer.Unreachable(String why) -> new Outcome.Unavailable<>(why);
-            case Answer.Told told when told.isSuccess() ->
+            case Answer.Told told
+            when told.isSuccess() ->
                 read.apply(told.body())
                         .<Outcome<T>>map(Outcome.Done::new)
                         .orElseGet(() -> new Outcome.Unavailable<>(host.name() + " answers with something else"));
-            case Answer.Told(int status, JsonNode body) when isNo(status, body) ->
+            case Answer.Told(int status, JsonNode body)
+            when isNo(status, body) ->
                 new Outcome.Refused<>("%s does not accept it any more; connect again".formatted(host.name()));
             case Answer.Told(int status, JsonNode _) ->
                 new Outcome.Unavailable<>("%s answers with status %d".formatted(host.name(), status));

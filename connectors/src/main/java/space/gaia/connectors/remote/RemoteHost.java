@@ -40,6 +40,7 @@ public final class RemoteHost {
             Map.entry("CancellationException", "it takes too long"),
             Map.entry("SSLHandshakeException", "its certificate is not trusted"),
             Map.entry("ConnectException", "nobody listens there"));
+
     private static final int LARGEST = 1024 * 1024;
 
     private final URI base;
@@ -81,7 +82,8 @@ public final class RemoteHost {
             Consumer<HttpHeaders> headers,
             @Nullable MultiValueMap<String, String> form) {
         URI target = base.resolve(path);
-        if (!base.getAuthority().equals(target.getAuthority()) || !base.getScheme().equals(target.getScheme())) {
+        if (!base.getAuthority().equals(target.getAuthority())
+                || !base.getScheme().equals(target.getScheme())) {
             throw new IllegalArgumentException("a path below %s was expected".formatted(base));
         }
         try {

@@ -42,9 +42,11 @@ final class Field {
         if (!sometimes && schema.has("default")) {
             unconditional = schema.get("default");
         }
-        schema.path("properties").properties().forEach(property -> fields.computeIfAbsent(
-                        property.getKey(), name -> new Field(SettingsProblem.below(pointer, name)))
-                .add(property.getValue(), sometimes));
+        schema.path("properties")
+                .properties()
+                .forEach(property -> fields.computeIfAbsent(
+                                property.getKey(), name -> new Field(SettingsProblem.below(pointer, name)))
+                        .add(property.getValue(), sometimes));
         if (schema.path("items").isObject()) {
             items = items == null ? new Field(pointer + "/*") : items;
             items.add(schema.path("items"), sometimes);

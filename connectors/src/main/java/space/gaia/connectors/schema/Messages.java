@@ -37,7 +37,8 @@ final class Messages {
         for (Error error : unexpected) {
             SettingsProblem problem = of(error);
             boolean isExplained = problems.keySet().stream()
-                    .anyMatch(pointer -> pointer.equals(problem.pointer()) || pointer.startsWith(problem.pointer() + "/"));
+                    .anyMatch(pointer ->
+                            pointer.equals(problem.pointer()) || pointer.startsWith(problem.pointer() + "/"));
             if (!isExplained) {
                 problems.put(problem.pointer(), problem);
             }
@@ -78,7 +79,8 @@ final class Messages {
             case "const" -> "must be " + expected;
             case "format" -> Formats.expected(expected.asString());
             case "pattern" -> "must match the pattern " + expected.asString();
-            case "minLength" -> expected.asInt() == 1 ? "must not be empty" : "must have at least %s characters".formatted(expected);
+            case "minLength" ->
+                expected.asInt() == 1 ? "must not be empty" : "must have at least %s characters".formatted(expected);
             case "maxLength" -> "must have at most %s characters".formatted(expected);
             case "minimum" -> "must be at least " + expected;
             case "maximum" -> "must be at most " + expected;

@@ -58,7 +58,9 @@ final class SchemaRules {
         if (!isNames && json.path("pattern").isString()) {
             compile(at, json.path("pattern").asString());
         }
-        if (!isNames && json.path("format").isString() && !Formats.NAMES.contains(json.path("format").asString())) {
+        if (!isNames
+                && json.path("format").isString()
+                && !Formats.NAMES.contains(json.path("format").asString())) {
             faults.add("%s/format must be one of %s".formatted(at, Formats.NAMES));
         }
     }
@@ -115,7 +117,9 @@ final class SchemaRules {
         if (!isText || inArray) {
             faults.add(at + " is a secret, so it must be a text and not in an array");
         }
-        if (field.isReadOnly() || field.said("default").isPresent() || field.said("examples").isPresent()) {
+        if (field.isReadOnly()
+                || field.said("default").isPresent()
+                || field.said("examples").isPresent()) {
             faults.add(at + " is a secret, so it must not be readOnly and have no default and no examples");
         }
     }
@@ -128,11 +132,13 @@ final class SchemaRules {
         if (type.equals("string") && !isChoice && field.said("maxLength").isEmpty()) {
             faults.add(at + " must have a maxLength");
         }
-        if (type.equals("array") && (field.said("maxItems").isEmpty() || field.items().isEmpty())) {
+        if (type.equals("array")
+                && (field.said("maxItems").isEmpty() || field.items().isEmpty())) {
             faults.add(at + " must have items and maxItems");
         }
         boolean isNumber = type.equals("integer") || type.equals("number");
-        if (isNumber && (field.said("minimum").isEmpty() || field.said("maximum").isEmpty())) {
+        if (isNumber
+                && (field.said("minimum").isEmpty() || field.said("maximum").isEmpty())) {
             faults.add(at + " must have a minimum and a maximum");
         }
         if (type.isEmpty() && !isChoice) {

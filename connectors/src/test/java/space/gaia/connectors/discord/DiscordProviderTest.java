@@ -50,7 +50,8 @@ class DiscordProviderTest {
         TestReport report = provider.test(Settings.none());
 
         assertThat(report.steps()).extracting(Result::status).containsOnly(PASSED);
-        assertThat(report.steps().getLast().seen()).contains(Long.toString(discord.bot().applicationId()));
+        assertThat(report.steps().getLast().seen())
+                .contains(Long.toString(discord.bot().applicationId()));
     }
 
     @Test
@@ -78,7 +79,9 @@ class DiscordProviderTest {
         TestReport report = provider.test(new Settings(Map.of(Section.DATA_MAPPING, mapping)));
 
         assertThat(report.steps().getFirst().status()).isEqualTo(FAILED);
-        assertThat(report.steps().getFirst().seen()).contains("/dataMapping/authors").doesNotContain("canary");
+        assertThat(report.steps().getFirst().seen())
+                .contains("/dataMapping/authors")
+                .doesNotContain("canary");
     }
 
     @Test
@@ -104,7 +107,8 @@ class DiscordProviderTest {
     @Test
     void theTokenIsShownAsAMaskOnly() {
         assertThat(provider.shownAuthentication()).containsKey("apiKey");
-        assertThat(provider.shownAuthentication().toString()).doesNotContain(discord.bot().token());
+        assertThat(provider.shownAuthentication().toString())
+                .doesNotContain(discord.bot().token());
         assertThat(provider("").shownAuthentication()).doesNotContainKey("apiKey");
     }
 
@@ -168,7 +172,8 @@ class DiscordProviderTest {
                 .post(
                         "oauth2/token",
                         headers -> headers.setBasicAuth(
-                                Long.toString(client), discord.bot().application().clientSecret()),
+                                Long.toString(client),
+                                discord.bot().application().clientSecret()),
                         form);
         var body = ((Answer.Told) answer).body();
         return new Tokens(

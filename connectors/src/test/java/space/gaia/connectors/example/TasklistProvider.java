@@ -39,7 +39,10 @@ public final class TasklistProvider implements Provider {
             case CONFIGURATION ->
                 problems.isEmpty()
                         ? Result.passed(step, "the settings are right")
-                        : Result.failed(step, problems.getFirst().message(), "Set " + problems.getFirst().pointer());
+                        : Result.failed(
+                                step,
+                                problems.getFirst().message(),
+                                "Set " + problems.getFirst().pointer());
             case HOST -> look(step, "status", "");
             case TOKEN, SCOPES, IDENTITY -> look(step, "me", token);
         });

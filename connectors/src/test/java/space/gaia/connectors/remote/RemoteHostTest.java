@@ -29,7 +29,8 @@ class RemoteHostTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        host = new RemoteHost(URI.create("http://127.0.0.1:%d/api/".formatted(server.getAddress().getPort())));
+        host = new RemoteHost(URI.create(
+                "http://127.0.0.1:%d/api/".formatted(server.getAddress().getPort())));
     }
 
     @AfterEach
@@ -53,7 +54,8 @@ class RemoteHostTest {
         });
 
         assertThat(host.get("there", headers -> headers.setBearerAuth("canary")))
-                .isInstanceOfSatisfying(Answer.Told.class, told -> assertThat(told.isRedirect()).isTrue());
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.isRedirect()).isTrue());
         assertThat(followed).hasValue(0);
     }
 
@@ -63,7 +65,8 @@ class RemoteHostTest {
 
         assertThat(host.get("page", _ -> {}))
                 .isInstanceOfSatisfying(
-                        Answer.Told.class, told -> assertThat(told.body().isMissingNode()).isTrue());
+                        Answer.Told.class,
+                        told -> assertThat(told.body().isMissingNode()).isTrue());
     }
 
     @Test
@@ -86,12 +89,14 @@ class RemoteHostTest {
             exchange.close();
         });
         RemoteHost impatient = new RemoteHost(
-                URI.create("http://127.0.0.1:%d/api/".formatted(server.getAddress().getPort())), Duration.ofMillis(200));
+                URI.create(
+                        "http://127.0.0.1:%d/api/".formatted(server.getAddress().getPort())),
+                Duration.ofMillis(200));
 
         assertThat(impatient.get("slow", headers -> headers.setBearerAuth("canary")))
-                .isInstanceOfSatisfying(Answer.Unreachable.class, gone -> assertThat(gone.why())
-                        .contains("127.0.0.1")
-                        .doesNotContain("canary"));
+                .isInstanceOfSatisfying(
+                        Answer.Unreachable.class,
+                        gone -> assertThat(gone.why()).contains("127.0.0.1").doesNotContain("canary"));
     }
 
     @Test

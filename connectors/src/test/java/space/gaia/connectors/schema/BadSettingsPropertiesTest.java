@@ -52,8 +52,24 @@ class BadSettingsPropertiesTest {
     Arbitrary<Map<String, Object>> settings() {
         Arbitrary<String> names = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "method", "apiKey", "events", "leaveOut", "skipText", "redactText", "redactKinds", "authors", "rename",
-                        "mode", "history", "historyDays", "retention", "cron", "zone", "everyMinutes", "lists", "editHistory"),
+                        "method",
+                        "apiKey",
+                        "events",
+                        "leaveOut",
+                        "skipText",
+                        "redactText",
+                        "redactKinds",
+                        "authors",
+                        "rename",
+                        "mode",
+                        "history",
+                        "historyDays",
+                        "retention",
+                        "cron",
+                        "zone",
+                        "everyMinutes",
+                        "lists",
+                        "editHistory"),
                 Arbitraries.strings().ofMaxLength(8));
         return Arbitraries.maps(names, values(3)).ofMaxSize(6);
     }

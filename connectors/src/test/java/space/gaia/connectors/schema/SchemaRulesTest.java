@@ -54,7 +54,8 @@ class SchemaRulesTest {
     @Test
     void anotherDialectStopsTheStart() {
         assertRefused(
-                section("a", "{'type': 'boolean', 'title': 't', 'description': 'd'}").replace("2020-12", "2019-09"),
+                section("a", "{'type': 'boolean', 'title': 't', 'description': 'd'}")
+                        .replace("2020-12", "2019-09"),
                 "dialect");
     }
 
@@ -67,7 +68,6 @@ class SchemaRulesTest {
     private static String section(String name, String field) {
         return """
                 {'$schema': 'https://json-schema.org/draft/2020-12/schema', 'type': 'object', 'title': 't', 'description': 'd',
-                 'unevaluatedProperties': false, 'properties': {'%s': %s}}"""
-                .formatted(name, field);
+                 'unevaluatedProperties': false, 'properties': {'%s': %s}}""".formatted(name, field);
     }
 }

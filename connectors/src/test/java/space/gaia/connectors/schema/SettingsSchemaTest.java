@@ -34,7 +34,8 @@ class SettingsSchemaTest {
 
     @Test
     void aSecretIsNeverRepeated() {
-        for (String value : List.of("'canary'", "{'canary': 'canary'}", "['canary']", "'" + "canary".repeat(50) + "'")) {
+        for (String value :
+                List.of("'canary'", "{'canary': 'canary'}", "['canary']", "'" + "canary".repeat(50) + "'")) {
             assertThat(authentication.problems(json("{'method': 'token', 'apiKey': %s}".formatted(value))))
                     .isNotEmpty()
                     .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("canary"));
@@ -69,8 +70,10 @@ class SettingsSchemaTest {
 
     @Test
     void eachElementHasItsPointer() {
-        assertThat(discord.problems(json(
-                        "{'events': ['polls', 'dances'], 'rename': [{'field': 'content', 'as': '1'}, {'field': 'a', 'x': 1}]}")))
+        assertThat(
+                        discord.problems(
+                                json(
+                                        "{'events': ['polls', 'dances'], 'rename': [{'field': 'content', 'as': '1'}, {'field': 'a', 'x': 1}]}")))
                 .extracting(SettingsProblem::pointer)
                 .containsExactlyInAnyOrder("/events/1", "/rename/0/as", "/rename/1/as", "/rename/1/x");
     }
@@ -84,8 +87,16 @@ class SettingsSchemaTest {
         }
         ObjectNode large = JSON.createObjectNode().put("list", "x".repeat(100_000));
 
-        assertThat(discord.problems(deep)).singleElement().extracting(SettingsProblem::message).asString().contains("deeper");
-        assertThat(discord.problems(large)).singleElement().extracting(SettingsProblem::message).asString().contains("larger");
+        assertThat(discord.problems(deep))
+                .singleElement()
+                .extracting(SettingsProblem::message)
+                .asString()
+                .contains("deeper");
+        assertThat(discord.problems(large))
+                .singleElement()
+                .extracting(SettingsProblem::message)
+                .asString()
+                .contains("larger");
     }
 
     @Test
@@ -99,7 +110,9 @@ class SettingsSchemaTest {
     @Test
     void theSecretsAreKnownByTheirPointers() {
         assertThat(authentication.secrets()).containsExactly("/apiKey");
-        assertThat(authentication.shown((ObjectNode) json("{'method': 'token', 'apiKey': 'canary'}")).toString())
+        assertThat(authentication
+                        .shown((ObjectNode) json("{'method': 'token', 'apiKey': 'canary'}"))
+                        .toString())
                 .isEqualTo("{\"method\":\"token\"}");
     }
 

@@ -53,7 +53,8 @@ public final class DataMapping {
     private DataMapping(Rules rules, Pseudonyms pseudonyms) {
         this.rules = rules;
         this.pseudonyms = pseudonyms;
-        this.redaction = new Redaction(rules.redactFields(), rules.redactKinds(), rules.redactText(), rules.disguises());
+        this.redaction =
+                new Redaction(rules.redactFields(), rules.redactKinds(), rules.redactText(), rules.disguises());
         this.messages = new MessageRules(rules, redaction);
         this.renames = new Renames(rules.rename());
         this.version = version(rules, pseudonyms);
@@ -176,9 +177,7 @@ public final class DataMapping {
         return new Reacted(
                 reacted.channel(),
                 reacted.message(),
-                emoji.id() == 0 || name == null
-                        ? emoji
-                        : new Emoji(emoji.id(), redaction.text(name), emoji.animated()),
+                emoji.id() == 0 || name == null ? emoji : new Emoji(emoji.id(), redaction.text(name), emoji.animated()),
                 reacted.type(),
                 stored(reacted.user()),
                 reacted.on(),

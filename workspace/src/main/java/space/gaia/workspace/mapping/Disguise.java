@@ -31,8 +31,7 @@ final class Disguise {
     }
 
     /** The object with everybody in it disguised. */
-    static Map<String, @Nullable Object> of(
-            Pseudonyms pseudonyms, Map<String, @Nullable Object> object) {
+    static Map<String, @Nullable Object> of(Pseudonyms pseudonyms, Map<String, @Nullable Object> object) {
         return new Disguise(pseudonyms, PeopleIn.object(object)).fields("", object);
     }
 
@@ -61,7 +60,8 @@ final class Disguise {
     private @Nullable Object value(String key, @Nullable Object value) {
         return switch (value) {
             case String text -> PeopleIn.isPersonsId(key) ? id(text) : text(text);
-            case Long number -> number >= SMALLEST_ID_AS_NUMBER && people.contains(number) ? (Object) pseudonym(number) : number;
+            case Long number ->
+                number >= SMALLEST_ID_AS_NUMBER && people.contains(number) ? (Object) pseudonym(number) : number;
             case Map<?, ?> object -> {
                 Map<String, @Nullable Object> fields = JsonWalk.object(object);
                 yield fields == null ? object : fields(key, fields);

@@ -14,8 +14,19 @@ final class JsonWalk {
 
     /** Keys of lists and texts of ids and bits, beside those that end with {@code _id} or {@code _ids}. */
     private static final Set<String> ID_KEYS = Set.of(
-            "id", "mention_roles", "mentions", "roles", "applied_tags", "participants", "nonce", "allow", "deny",
-            "permissions", "flags_new", "threads", "active");
+            "id",
+            "mention_roles",
+            "mentions",
+            "roles",
+            "applied_tags",
+            "participants",
+            "nonce",
+            "allow",
+            "deny",
+            "permissions",
+            "flags_new",
+            "threads",
+            "active");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
     private static final Pattern MOMENT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+Z\\-]{5,30}");
@@ -46,11 +57,13 @@ final class JsonWalk {
             Map<String, @Nullable Object> message, UnaryOperator<Map<String, @Nullable Object>> change) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(change.apply(message));
         copy.computeIfPresent("referenced_message", (_, value) -> nested(value, change));
-        copy.computeIfPresent("message_snapshots", (_, value) -> each(value, snapshot -> {
-            Map<String, @Nullable Object> inner = new LinkedHashMap<>(snapshot);
-            inner.computeIfPresent("message", (_, forwarded) -> nested(forwarded, change));
-            return inner;
-        }));
+        copy.computeIfPresent(
+                "message_snapshots",
+                (_, value) -> each(value, snapshot -> {
+                    Map<String, @Nullable Object> inner = new LinkedHashMap<>(snapshot);
+                    inner.computeIfPresent("message", (_, forwarded) -> nested(forwarded, change));
+                    return inner;
+                }));
         copy.computeIfPresent("resolved", (_, value) -> {
             Map<String, @Nullable Object> resolved = object(value);
             if (resolved == null) {

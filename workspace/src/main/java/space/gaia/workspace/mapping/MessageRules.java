@@ -112,7 +112,8 @@ final class MessageRules {
         if (!rules.leaveOut().contains(MessageField.CONTENT)) {
             withdrawn.put("content", Redaction.MARK);
         }
-        for (String name : List.of("embeds", "attachments", "components", "mentions", "mention_roles", "sticker_items")) {
+        for (String name :
+                List.of("embeds", "attachments", "components", "mentions", "mention_roles", "sticker_items")) {
             withdrawn.put(name, List.of());
         }
         withdrawn.put("mention_everyone", false);

@@ -28,7 +28,14 @@ final class PeopleIn {
             "bot");
 
     private static final Set<String> IDS = Set.of(
-            "owner_id", "creator_id", "author_id", "inviter_id", "recipient_id", "mentions", "participants", "users",
+            "owner_id",
+            "creator_id",
+            "author_id",
+            "inviter_id",
+            "recipient_id",
+            "mentions",
+            "participants",
+            "users",
             "voters");
 
     /** Where the digits of a person's id stand in a text. */

@@ -143,10 +143,9 @@ final class Redaction {
         if (text.indexOf('%') < 0) {
             return false;
         }
-        String plain = ESCAPES
-                .matcher(text)
-                .replaceAll(escapes -> java.util.regex.Matcher.quoteReplacement(new String(
-                        HexFormat.of().parseHex(escapes.group().replace("%", "")), StandardCharsets.UTF_8)));
+        String plain = ESCAPES.matcher(text)
+                .replaceAll(escapes -> java.util.regex.Matcher.quoteReplacement(
+                        new String(HexFormat.of().parseHex(escapes.group().replace("%", "")), StandardCharsets.UTF_8)));
         return !once(plain).equals(plain);
     }
 

@@ -80,7 +80,16 @@ record Rules(
         Set<MessageField> fields = new TreeSet<>(leaveOut);
         fields.add(MessageField.ATTACHMENTS);
         return new Rules(
-                events, fields, skipAuthors, skipTypes, skipText, redactFields, redactKinds, redactText, authors, rename);
+                events,
+                fields,
+                skipAuthors,
+                skipTypes,
+                skipText,
+                redactFields,
+                redactKinds,
+                redactText,
+                authors,
+                rename);
     }
 
     /** Whether who wrote a message, or of which type it is, decides about it. */
@@ -148,7 +157,8 @@ record Rules(
             if (!field.matches(NEW_NAME) || FIXED.contains(field)) {
                 rename.refuse("field", "must be a field of a message other than id, channel_id and guild_id");
             } else if (!as.matches(NEW_NAME) || FIXED.contains(as)) {
-                rename.refuse("as", "must be a name of letters, digits and _, and none of id, channel_id, guild_id, gaia");
+                rename.refuse(
+                        "as", "must be a name of letters, digits and _, and none of id, channel_id, guild_id, gaia");
             } else if (names.containsKey(field)) {
                 rename.refuse("field", "has another name already; leave one of them out");
             } else if (!taken.add(as)) {

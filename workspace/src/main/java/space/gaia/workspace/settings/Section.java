@@ -181,10 +181,7 @@ public final class Section {
 
     private static <E extends Enum<E>> String names(Class<E> type) {
         return String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(Section::name)
-                        .toList());
+                ", ", Arrays.stream(type.getEnumConstants()).map(Section::name).toList());
     }
 
     /** The constant as it stands in JSON. */

@@ -48,7 +48,8 @@ class DataMappingTest {
 
     @Test
     void aFieldIsLeftOutOfAMessageAndOfWhatItForwards() {
-        Map<String, @Nullable Object> forward = fields("message", fields("content", "old", "embeds", List.of(Map.of("title", "t"))));
+        Map<String, @Nullable Object> forward =
+                fields("message", fields("content", "old", "embeds", List.of(Map.of("title", "t"))));
 
         Map<String, @Nullable Object> written = written(
                 mapping(Map.of("leaveOut", List.of("embeds"))),
@@ -87,7 +88,8 @@ class DataMappingTest {
     @Test
     void anEditIntoWhatIsNotKeptWithdrawsTheEarlierText() {
         DataMapping mapping = mapping(Map.of("skipText", List.of("(?i)confidential")));
-        Map<String, @Nullable Object> edited = message("now Confidential", "edited_timestamp", "2026-01-02T04:00:00+00:00");
+        Map<String, @Nullable Object> edited =
+                message("now Confidential", "edited_timestamp", "2026-01-02T04:00:00+00:00");
 
         assertThat(mapping.apply(seen(message("confidential")), false)).isInstanceOf(Verdict.Rejected.class);
         Verdict verdict = mapping.apply(seen(edited), false);
@@ -134,13 +136,19 @@ class DataMappingTest {
     void whatMatchesIsRedactedWhereverItStandsAndIdsAndMomentsStay() {
         Map<String, @Nullable Object> message = message(
                 "project falcon",
-                "embeds", List.of(fields("title", "falcon", "fields", List.of(fields("name", "a", "value", "falcon!")))),
-                "attachments", List.of(fields("id", "600000000000000001", "url", "https://cdn/falcon.png")),
-                "poll", fields("question", fields("text", "falcon?")),
-                "message_snapshots", List.of(fields("message", fields("content", "old falcon"))),
-                "tomorrow", fields("Falcon: falcon", "x"));
+                "embeds",
+                List.of(fields("title", "falcon", "fields", List.of(fields("name", "a", "value", "falcon!")))),
+                "attachments",
+                List.of(fields("id", "600000000000000001", "url", "https://cdn/falcon.png")),
+                "poll",
+                fields("question", fields("text", "falcon?")),
+                "message_snapshots",
+                List.of(fields("message", fields("content", "old falcon"))),
+                "tomorrow",
+                fields("Falcon: falcon", "x"));
 
-        Map<String, @Nullable Object> written = written(mapping(Map.of("redactText", List.of("falcon", "[0-9]{4}"))), message);
+        Map<String, @Nullable Object> written =
+                written(mapping(Map.of("redactText", List.of("falcon", "[0-9]{4}"))), message);
 
         assertThat(written.toString()).doesNotContain("falcon");
         assertThat(written)
@@ -162,7 +170,10 @@ class DataMappingTest {
     void aWholeFieldIsRedacted() {
         Map<String, @Nullable Object> written = written(
                 mapping(Map.of("redactFields", List.of("content", "attachments"))),
-                message("hush", "attachments", List.of(fields("id", "600000000000000001", "filename", "a.png", "size", 3))));
+                message(
+                        "hush",
+                        "attachments",
+                        List.of(fields("id", "600000000000000001", "filename", "a.png", "size", 3))));
 
         assertThat(written)
                 .containsEntry("content", "[redacted]")
@@ -178,11 +189,16 @@ class DataMappingTest {
                 DISGUISES,
                 message(
                         "<@%d> and <@!%d>, that is %d".formatted(ADA, BOB, ADA),
-                        "member", fields("nick", "Countess"),
-                        "mentions", List.of(user(BOB, "bob")),
-                        "interaction_metadata", fields("user", user(ADA, "ada")),
-                        "embeds", List.of(fields("icon", "https://cdn/avatars/" + BOB + "/x.png")),
-                        "resolved", fields("users", fields(Long.toString(BOB), fields("id", Long.toString(BOB))))));
+                        "member",
+                        fields("nick", "Countess"),
+                        "mentions",
+                        List.of(user(BOB, "bob")),
+                        "interaction_metadata",
+                        fields("user", user(ADA, "ada")),
+                        "embeds",
+                        List.of(fields("icon", "https://cdn/avatars/" + BOB + "/x.png")),
+                        "resolved",
+                        fields("users", fields(Long.toString(BOB), fields("id", Long.toString(BOB))))));
 
         assertThat(written.toString())
                 .doesNotContain(Long.toString(ADA), Long.toString(BOB), "ada", "bob", "Countess", "a1b2c3")
@@ -211,7 +227,11 @@ class DataMappingTest {
     @Test
     void whoSpeaksThroughAWebhookIsDisguisedAndTheWebhookStays() {
         Map<String, @Nullable Object> message = message(
-                "hi", "webhook_id", "300000000000000003", "author", fields("id", "300000000000000003", "username", "Grace"));
+                "hi",
+                "webhook_id",
+                "300000000000000003",
+                "author",
+                fields("id", "300000000000000003", "username", "Grace"));
 
         Map<String, @Nullable Object> written = written(DISGUISES, message);
 
@@ -227,7 +247,8 @@ class DataMappingTest {
         assertThat(PSEUDONYMS.of(ada))
                 .isEqualTo(Pseudonyms.of(key, new WorkspaceId("acme")).of(ada))
                 .isNotEqualTo(Pseudonyms.of(key, new WorkspaceId("other")).of(ada))
-                .isNotEqualTo(Pseudonyms.of(Secret.of("x".repeat(32)), new WorkspaceId("acme")).of(ada));
+                .isNotEqualTo(Pseudonyms.of(Secret.of("x".repeat(32)), new WorkspaceId("acme"))
+                        .of(ada));
     }
 
     @Test
@@ -259,7 +280,9 @@ class DataMappingTest {
         Map<String, @Nullable Object> written = written(mapping, message("hello"));
 
         assertThat(written).containsEntry("content", "hello");
-        assertThat(mapping.renames().apply(written)).containsEntry("text", "hello").doesNotContainKey("content");
+        assertThat(mapping.renames().apply(written))
+                .containsEntry("text", "hello")
+                .doesNotContainKey("content");
         assertThat(mapping.renames().apply(message("hello", "text", "theirs")))
                 .containsEntry("text", "theirs")
                 .containsEntry("content", "hello");
@@ -283,10 +306,12 @@ class DataMappingTest {
     void theVersionTellsWhatIsWrittenApartAndNothingElse() {
         DataMapping plain = mapping(Map.of());
 
-        assertThat(mapping(Map.of("rename", List.of(Map.of("field", "content", "as", "text")))).version())
+        assertThat(mapping(Map.of("rename", List.of(Map.of("field", "content", "as", "text"))))
+                        .version())
                 .isEqualTo(plain.version());
         assertThat(mapping(Map.of("leaveOut", List.of("poll", "embeds"))).version())
-                .isEqualTo(mapping(Map.of("leaveOut", List.of("embeds", "poll"))).version())
+                .isEqualTo(
+                        mapping(Map.of("leaveOut", List.of("embeds", "poll"))).version())
                 .isNotEqualTo(plain.version());
         assertThat(DISGUISES.version()).isNotEqualTo(plain.version());
         assertThat(plain.withoutAttachments().version())
@@ -308,7 +333,8 @@ class DataMappingTest {
 
     @Test
     void pseudonymsNeedAKey() {
-        assertThat(DataMapping.read(Map.of("authors", "pseudonyms"), Pseudonyms.none()).toString())
+        assertThat(DataMapping.read(Map.of("authors", "pseudonyms"), Pseudonyms.none())
+                        .toString())
                 .contains("/authors", "operator");
     }
 

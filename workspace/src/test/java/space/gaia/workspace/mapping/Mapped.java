@@ -24,7 +24,8 @@ final class Mapped {
     static final Stamp STAMP = new Stamp(1, 1, 1, 0);
     static final long ADA = 500_000_000_000_000_001L;
     static final long BOB = 500_000_000_000_000_002L;
-    static final Pseudonyms PSEUDONYMS = Pseudonyms.of(Secret.of("0123456789abcdef0123456789abcdef"), new WorkspaceId("acme"));
+    static final Pseudonyms PSEUDONYMS =
+            Pseudonyms.of(Secret.of("0123456789abcdef0123456789abcdef"), new WorkspaceId("acme"));
 
     private Mapped() {}
 
@@ -54,12 +55,18 @@ final class Mapped {
 
     static Map<String, @Nullable Object> message(String content, Object... more) {
         Map<String, @Nullable Object> message = fields(
-                "id", MESSAGE.toString(),
-                "channel_id", GENERAL.toString(),
-                "type", 0,
-                "timestamp", "2026-01-02T03:04:05.678000+00:00",
-                "author", user(ADA, "ada"),
-                "content", content);
+                "id",
+                MESSAGE.toString(),
+                "channel_id",
+                GENERAL.toString(),
+                "type",
+                0,
+                "timestamp",
+                "2026-01-02T03:04:05.678000+00:00",
+                "author",
+                user(ADA, "ada"),
+                "content",
+                content);
         message.putAll(fields(more));
         return message;
     }

@@ -96,7 +96,8 @@ class MappingPropertiesTest {
     }
 
     @Property(tries = 10_000)
-    void badSettingsAreErrorsWithPointersAndNeverExceptions(@ForAll("values") Object value, @ForAll("badFields") String field) {
+    void badSettingsAreErrorsWithPointersAndNeverExceptions(
+            @ForAll("values") Object value, @ForAll("badFields") String field) {
         Map<String, Object> settings = fields(field, value);
 
         switch (DataMapping.read(settings, PSEUDONYMS)) {
@@ -106,28 +107,51 @@ class MappingPropertiesTest {
                     assertThat(error.message()).isNotBlank();
                 });
             // An empty array, a null, or a word that happens to be right.
-            case Read.Valid<DataMapping>(DataMapping mapping) -> assertThat(mapping.version()).hasSize(16);
+            case Read.Valid<DataMapping>(DataMapping mapping) ->
+                assertThat(mapping.version()).hasSize(16);
         }
     }
 
     @Provide
     Arbitrary<String> badFields() {
         return Arbitraries.of(
-                "events", "leaveOut", "skipAuthors", "skipTypes", "skipText", "redactFields", "redactKinds", "redactText",
-                "authors", "rename");
+                "events",
+                "leaveOut",
+                "skipAuthors",
+                "skipTypes",
+                "skipText",
+                "redactFields",
+                "redactKinds",
+                "redactText",
+                "authors",
+                "rename");
     }
 
     @Provide
     Arbitrary<Map<String, Object>> settings() {
         return Combinators.combine(
-                        Arbitraries.of("reactions", "polls", "threads", "people").set(),
-                        Arbitraries.of("content", "embeds", "forwards", "commands").set(),
+                        Arbitraries.of("reactions", "polls", "threads", "people")
+                                .set(),
+                        Arbitraries.of("content", "embeds", "forwards", "commands")
+                                .set(),
                         Arbitraries.of("content", "poll", "components").set(),
-                        Arbitraries.of("emails", "phones", "cards", "ibans", "keys").set(),
-                        Arbitraries.of("a$", "^[a-z]", "\\bx", "[0-9]+", "redacted", "CANARY", "[^a]b", "\\w{3}$", "\\[")
+                        Arbitraries.of("emails", "phones", "cards", "ibans", "keys")
+                                .set(),
+                        Arbitraries.of(
+                                        "a$",
+                                        "^[a-z]",
+                                        "\\bx",
+                                        "[0-9]+",
+                                        "redacted",
+                                        "CANARY",
+                                        "[^a]b",
+                                        "\\w{3}$",
+                                        "\\[")
                                 .list()
                                 .ofMaxSize(4),
-                        Arbitraries.of("CANARY.$", "redacted", "a$", "[0-9]{3}").list().ofMaxSize(2),
+                        Arbitraries.of("CANARY.$", "redacted", "a$", "[0-9]{3}")
+                                .list()
+                                .ofMaxSize(2),
                         Arbitraries.of("shown", "pseudonyms"))
                 .as((events, leaveOut, redactFields, kinds, redactText, skipText, authors) -> Map.of(
                         "events", List.copyOf(events),
@@ -163,31 +187,73 @@ class MappingPropertiesTest {
         }
         Arbitrary<Object> inner = values(depth - 1);
         return Arbitraries.oneOf(
-                plain, inner.list().ofMaxSize(4).map(list -> list), object(inner).map(object -> object));
+                plain,
+                inner.list().ofMaxSize(4).map(list -> list),
+                object(inner).map(object -> object));
     }
 
     private static Arbitrary<Map<String, Object>> object(Arbitrary<Object> values) {
         Arbitrary<String> names = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "id", "author", "content", "embeds", "type", "timestamp", "edited_timestamp", "mentions", "member",
-                        "message", "message_snapshots", "referenced_message", "resolved", "users", "messages", "poll",
-                        "attachments", "components", "owner_id", "webhook_id", "username", "url", "thread", "reactions",
-                        "participants", "interaction_metadata", "user", "text"),
+                        "id",
+                        "author",
+                        "content",
+                        "embeds",
+                        "type",
+                        "timestamp",
+                        "edited_timestamp",
+                        "mentions",
+                        "member",
+                        "message",
+                        "message_snapshots",
+                        "referenced_message",
+                        "resolved",
+                        "users",
+                        "messages",
+                        "poll",
+                        "attachments",
+                        "components",
+                        "owner_id",
+                        "webhook_id",
+                        "username",
+                        "url",
+                        "thread",
+                        "reactions",
+                        "participants",
+                        "interaction_metadata",
+                        "user",
+                        "text"),
                 texts());
-        return Combinators.combine(names.list().ofMaxSize(6), values.list().ofSize(6)).as((keys, list) -> {
-            Map<String, Object> object = new LinkedHashMap<>();
-            for (int i = 0; i < keys.size(); i++) {
-                object.put(keys.get(i), list.get(i));
-            }
-            return object;
-        });
+        return Combinators.combine(names.list().ofMaxSize(6), values.list().ofSize(6))
+                .as((keys, list) -> {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    for (int i = 0; i < keys.size(); i++) {
+                        object.put(keys.get(i), list.get(i));
+                    }
+                    return object;
+                });
     }
 
     private static Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.oneOf(
                 Arbitraries.of(
-                        CANARY, "[redacted]", " ", "<@", ">", "<@!", "/avatars/", "%", "%43ANARY-7f3a", "a", "b", "x", "ab",
-                        "2026-01-02T03:04:05Z", "ada@example.com", "4111 1111 1111 1111", "+49 30 901820"),
+                        CANARY,
+                        "[redacted]",
+                        " ",
+                        "<@",
+                        ">",
+                        "<@!",
+                        "/avatars/",
+                        "%",
+                        "%43ANARY-7f3a",
+                        "a",
+                        "b",
+                        "x",
+                        "ab",
+                        "2026-01-02T03:04:05Z",
+                        "ada@example.com",
+                        "4111 1111 1111 1111",
+                        "+49 30 901820"),
                 Arbitraries.of("<@%d>", " %d ", "/avatars/%d/x", "<@!%d>")
                         .flatMap(form -> Arbitraries.of(PEOPLE).map(form::formatted)),
                 Arbitraries.strings().ofMaxLength(5));

@@ -20,14 +20,22 @@ class SyncSettingsTest {
     @Test
     void everythingIsRead() {
         Read<SyncSettings> read = SyncSettings.read(Map.of(
-                "mode", "interval",
-                "everyMinutes", 30,
-                "history", "days",
-                "historyDays", 7,
-                "retention", "days",
-                "retentionDays", 90,
-                "editHistory", true,
-                "attachments", false));
+                "mode",
+                "interval",
+                "everyMinutes",
+                30,
+                "history",
+                "days",
+                "historyDays",
+                7,
+                "retention",
+                "days",
+                "retentionDays",
+                90,
+                "editHistory",
+                true,
+                "attachments",
+                false));
 
         assertThat(read)
                 .isEqualTo(new Read.Valid<>(new SyncSettings(
@@ -39,10 +47,13 @@ class SyncSettingsTest {
         Read<SyncSettings> read =
                 SyncSettings.read(Map.of("mode", "cron", "cron", "0 6 * * 1-5", "zone", "Europe/Berlin"));
 
-        assertThat(read).isInstanceOfSatisfying(Read.Valid.class, valid -> assertThat(
-                        ((SyncSettings) valid.value()).schedule())
-                .isInstanceOfSatisfying(Schedule.Cron.class, cron -> assertThat(cron.zone())
-                        .isEqualTo(ZoneId.of("Europe/Berlin"))));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Read.Valid.class,
+                        valid -> assertThat(((SyncSettings) valid.value()).schedule())
+                                .isInstanceOfSatisfying(
+                                        Schedule.Cron.class,
+                                        cron -> assertThat(cron.zone()).isEqualTo(ZoneId.of("Europe/Berlin"))));
     }
 
     @ParameterizedTest
@@ -54,14 +65,19 @@ class SyncSettingsTest {
     @Test
     void everyErrorSaysWhereItIs() {
         assertThat(pointers(Map.of(
-                        "mode", "sometimes",
-                        "zone", "Mars/Base",
-                        "historyDays", 0,
-                        "retention", true,
-                        "editHistory", "yes",
-                        "a/b~c", 1)))
-                .containsExactlyInAnyOrder(
-                        "/mode", "/zone", "/historyDays", "/retention", "/editHistory", "/a~1b~0c");
+                        "mode",
+                        "sometimes",
+                        "zone",
+                        "Mars/Base",
+                        "historyDays",
+                        0,
+                        "retention",
+                        true,
+                        "editHistory",
+                        "yes",
+                        "a/b~c",
+                        1)))
+                .containsExactlyInAnyOrder("/mode", "/zone", "/historyDays", "/retention", "/editHistory", "/a~1b~0c");
     }
 
     private static Iterable<String> pointers(Map<String, ?> json) {
