@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Says in plain words what a validator found. Of what was sent, only names of fields are repeated. */
@@ -21,8 +22,12 @@ final class Messages {
 
     private Messages() {}
 
-    /** One problem a field: the first that explains it. */
-    static List<SettingsProblem> of(List<Error> errors) {
+    /**
+     * One problem a field: the first that explains it.
+     *
+     * @param described the pointers of the fields that the schema knows, in whichever branch
+     */
+    static List<SettingsProblem> of(List<Error> errors, Set<String> described) {
         Map<String, SettingsProblem> problems = new LinkedHashMap<>();
         List<Error> unexpected = new ArrayList<>();
         for (Error error : errors) {
@@ -33,9 +38,15 @@ final class Messages {
                 problems.putIfAbsent(problem.pointer(), problem);
             }
         }
-        // What has something wrong with it counts as not evaluated too, and that would say nothing new.
+        // What has something wrong with it counts as not evaluated too, and so does all else that the same branch
+        // describes:
+        // that would say nothing new.
+        boolean branchesFailed = !problems.isEmpty();
         for (Error error : unexpected) {
             SettingsProblem problem = of(error);
+            if (branchesFailed && described.contains(problem.pointer())) {
+                continue;
+            }
             boolean isExplained = problems.keySet().stream()
                     .anyMatch(pointer ->
                             pointer.equals(problem.pointer()) || pointer.startsWith(problem.pointer() + "/"));

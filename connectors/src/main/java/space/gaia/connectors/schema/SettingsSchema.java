@@ -92,7 +92,7 @@ public final class SettingsSchema {
             if (!(section instanceof ObjectNode object)) {
                 return List.of(new SettingsProblem("", "must be an object", false));
             }
-            return Messages.of(schema.validate(accepted(object)));
+            return Messages.of(schema.validate(accepted(object)), pointers(_ -> true));
         });
     }
 
