@@ -18,7 +18,7 @@ final class Disguise {
 
     /** A mention, or a link to an avatar or a profile; or digits that are long enough for a snowflake. */
     private static final Pattern ID_IN_TEXT = Pattern.compile(
-            "(?<person>(?<=<@|<@!|/avatars/|/users/|/banners/)[0-9]{1,19}(?![0-9]))|(?<![0-9])[0-9]{15,19}(?![0-9])");
+            "(?<person>(?<=<@|<@!|/avatars/|/users/|/banners/)[0-9]{15,19}(?![0-9]))|(?<![0-9])[0-9]{15,19}(?![0-9])");
 
     private static final long SMALLEST_ID_AS_NUMBER = 100_000_000_000_000L;
 

@@ -40,7 +40,7 @@ final class PeopleIn {
 
     /** Where the digits of a person's id stand in a text. */
     private static final Pattern IN_TEXT =
-            Pattern.compile("(?:<@!?|/avatars/|/users/|/banners/)([0-9]{1,19})(?![0-9])");
+            Pattern.compile("(?:<@!?|/avatars/|/users/|/banners/)([0-9]{15,19})(?![0-9])");
 
     private final Set<Long> people = new HashSet<>();
 

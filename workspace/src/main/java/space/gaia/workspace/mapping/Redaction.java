@@ -32,6 +32,10 @@ final class Redaction {
     /** What {@link Disguise} named: it tells nothing, and would not be recognised any more. */
     private static final Pattern DISGUISED = Pattern.compile("(?:person|webhook)-[0-9a-z]{8}");
 
+    /** A pseudonym in a text. A part of it would be taken for somebody else's id, so it goes whole. */
+    private static final Pattern PSEUDONYM =
+            Pattern.compile("(?<=<@|<@!|/avatars/|/users/|/banners/)[0-9]{15,19}(?![0-9])");
+
     private final Set<MessageField> fields;
     private final Set<Sensitive> kinds;
     private final List<TextPattern> patterns;
@@ -109,7 +113,7 @@ final class Redaction {
     }
 
     /** What lies between marks. */
-    private static String between(String text, TextPattern pattern, @Nullable Sensitive kind) {
+    private String between(String text, TextPattern pattern, @Nullable Sensitive kind) {
         if (!text.contains(MARK)) {
             return marked(text, pattern, kind);
         }
@@ -122,20 +126,40 @@ final class Redaction {
         return whole.append(marked(text.substring(from), pattern, kind)).toString();
     }
 
-    private static String marked(String text, TextPattern pattern, @Nullable Sensitive kind) {
+    private String marked(String text, TextPattern pattern, @Nullable Sensitive kind) {
         Matcher matcher = pattern.matcher(text);
         StringBuilder marked = null;
         int from = 0;
         while (matcher.find()) {
             boolean isOne = kind == null || kind.isOne(matcher.group());
-            if (!isOne || matcher.end() == matcher.start()) {
+            Range range = whole(text, matcher.start(), matcher.end());
+            if (!isOne || matcher.end() == matcher.start() || range.end() <= from) {
                 continue;
             }
             marked = marked == null ? new StringBuilder(text.length()) : marked;
-            marked.append(text, from, matcher.start()).append(MARK);
-            from = matcher.end();
+            marked.append(text, from, Math.max(from, range.start())).append(MARK);
+            from = range.end();
         }
         return marked == null ? text : marked.append(text, from, text.length()).toString();
+    }
+
+    private record Range(int start, int end) {}
+
+    /** The range with all of each pseudonym that it has a part of. */
+    private Range whole(String text, int start, int end) {
+        if (!disguises) {
+            return new Range(start, end);
+        }
+        int first = start;
+        int last = end;
+        var pseudonym = PSEUDONYM.matcher(text);
+        while (pseudonym.find()) {
+            if (pseudonym.start() < end && pseudonym.end() > start) {
+                first = Math.min(first, pseudonym.start());
+                last = Math.max(last, pseudonym.end());
+            }
+        }
+        return new Range(first, last);
     }
 
     /** Whether something matches once percent-encoding, as links have it, is undone. */
