@@ -225,7 +225,7 @@ class RotationTest {
     /** Each saver has places of its own, so that the test knows what was saved last. */
     private void saveUntil(AtomicBoolean isDone, int saver) {
         Vault vault = process(1, 2).vault;
-        for (int i = saver; !isDone.get(); i = (i + 3) % 40) {
+        for (int i = saver; !isDone.get(); i = (i + 3) % 39) {
             Sealer sealer = ((Sealing.Ready) vault.sealer()).sealer();
             Place place = new Place("shelves", "shelf-%02d".formatted(i), "/b");
             String secret = "saved by %d at %d".formatted(saver, System.nanoTime());
