@@ -45,10 +45,14 @@ class VaultController {
     @PostMapping("/api/v1/vault/keys/{id}/promote")
     @Described(value = "Makes a key the one that seals.", answer = "Vault", problems = 409)
     ResponseEntity<Map<String, @Nullable Object>> promote(Operator operator, Auditor auditor, @PathVariable String id) {
-        String before = keeper.status().primary().key();
         return switch (keeper.promote(id, operator.caller().access().name())) {
-            case Promotion.Promoted _, Promotion.IsPrimary _ -> {
-                auditor.changedService(PROMOTED, "vault", Map.of("primary", before), Map.of("primary", id));
+            case Promotion.Promoted(var before, var after) -> {
+                auditor.changedService(
+                        PROMOTED, "vault", Map.of("primary", before.key()), Map.of("primary", after.key()));
+                yield ok(VaultJson.of(keeper.status()));
+            }
+            case Promotion.IsPrimary _ -> {
+                auditor.changedService(PROMOTED, "vault", Map.of("primary", id), Map.of("primary", id));
                 yield ok(VaultJson.of(keeper.status()));
             }
             case Promotion.Unknown _ -> throw Problems.notFound("key in any process");
