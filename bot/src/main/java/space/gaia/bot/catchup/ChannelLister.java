@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.requests.Route;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +16,6 @@ import space.gaia.workspace.GuildId;
 
 /** Reads the channels and active threads of a server by REST, where no event tells of them. */
 final class ChannelLister {
-
-    private static final int WRITE_SECONDS = 120;
 
     private final DiscordRest rest;
     private final Lanes lanes;
@@ -39,17 +33,9 @@ final class ChannelLister {
                 && rest.list(Urgency.CATCH_UP, guild, threads, "threads") instanceof Answer.Objects active) {
             List<Map<String, @Nullable Object>> all = new ArrayList<>(known.objects());
             all.addAll(active.objects());
-            return isWritten(lanes.channels(guild, all, ids(active.objects()), true, known.at()));
+            return Written.await(lanes.channels(guild, all, ids(active.objects()), true, known.at()));
         }
         return false;
-    }
-
-    private static boolean isWritten(CompletableFuture<Boolean> written) throws InterruptedException {
-        try {
-            return written.get(WRITE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            return false;
-        }
     }
 
     private static Set<ChannelId> ids(List<Map<String, @Nullable Object>> channels) {

@@ -51,10 +51,7 @@ final class CoverageKeeper implements Arrivals {
     public void arrived(LinkedServer link, Arrival arrival) {
         StreamId stream = link.stream();
         ServerCoverage server = ledger.server(stream);
-        Instant broken = sessions.spans(server).stream()
-                .map(Sessions.Span::through)
-                .max(Instant::compareTo)
-                .orElse(arrival.at());
+        Instant broken = Sessions.followedThrough(server, sessions.spans(server), arrival.at());
         Map<ChannelId, ChannelCoverage> known = ledger.channels(stream);
         Set<ChannelId> behind = behind(stream, arrival.heads(), known);
         Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
@@ -77,10 +74,9 @@ final class CoverageKeeper implements Arrivals {
             }
             ledger.changeServer(
                     stream, now -> now.arrived(session, arrival.at()).handedDown(server.holes()));
-            planner.recent(stream, arrival.at(), alive(arrival, known.values()));
             Set<ChannelId> unnamed = glance.ownChannels(stream);
             unnamed.removeAll(arrival.known());
-            planner.check(stream, unnamed);
+            planner.arrived(stream, arrival.at(), alive(arrival, known.values()), unnamed);
         }
         planner.look(stream);
     }
@@ -105,7 +101,8 @@ final class CoverageKeeper implements Arrivals {
     public void joined(LinkedServer link, List<Head> heads) {
         StreamId stream = link.stream();
         Instant now = clock.instant();
-        Map<ChannelId, ChannelCoverage> known = ledger.channels(stream);
+        Map<ChannelId, ChannelCoverage> known = new HashMap<>();
+        heads.forEach(head -> known.put(head.channel(), ledger.channel(stream, head.channel())));
         Set<ChannelId> behind = behind(stream, heads, known);
         Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
         List<Head> again = new ArrayList<>();
@@ -122,19 +119,27 @@ final class CoverageKeeper implements Arrivals {
                     head.channel(),
                     wasOutOfSight ? coverage -> standing.apply(coverage).inSightAgain(now) : standing);
         }
-        // The archived threads below were out of sight with them.
-        Set<ChannelId> inSight = again.stream().map(Head::channel).collect(Collectors.toSet());
-        known.forEach((channel, coverage) -> {
-            if (coverage.live() != null && inSight.contains(coverage.parent()) && !news.containsKey(channel)) {
-                news.put(channel, thread -> thread.unseen(now).inSightAgain(now));
-                again.add(new Head(channel, coverage.parent(), coverage.newest(), true));
-            }
-        });
+        if (!again.isEmpty()) {
+            archivedBelow(stream, again, news.keySet()).forEach(thread -> {
+                known.put(thread.channel(), thread);
+                news.put(thread.channel(), coverage -> coverage.unseen(now).inSightAgain(now));
+                again.add(new Head(thread.channel(), thread.parent(), thread.newest(), true));
+            });
+        }
         ledger.change(stream, news, known);
         if (!again.isEmpty()) {
             planner.inSightAgain(stream, now, again);
         }
         planner.look(stream);
+    }
+
+    /** The archived threads below channels: they were out of sight with them. */
+    private List<ChannelCoverage> archivedBelow(StreamId stream, List<Head> channels, Set<ChannelId> active) {
+        Set<ChannelId> parents = channels.stream().map(Head::channel).collect(Collectors.toSet());
+        return ledger.channels(stream).values().stream()
+                .filter(thread -> thread.live() != null && parents.contains(thread.parent()))
+                .filter(thread -> !active.contains(thread.channel()))
+                .toList();
     }
 
     @Override

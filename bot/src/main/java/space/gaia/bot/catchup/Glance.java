@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.Snowflakes;
@@ -33,8 +34,6 @@ import space.gaia.workspace.stream.StreamId;
 final class Glance {
 
     private static final int AT_ONCE = 1_000;
-
-    private static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
 
     private final Supplier<MongoDatabase> database;
 
@@ -137,7 +136,7 @@ final class Glance {
         Set<ChannelId> channels = new HashSet<>();
         database.get()
                 .getCollection("channels")
-                .find(and(eq("stream", stream.id()), eq("state", "shown"), nin("type", THREAD_TYPES)))
+                .find(and(eq("stream", stream.id()), eq("state", "shown"), nin("type", ChannelTypes.THREADS)))
                 .projection(include("channel"))
                 .forEach(document -> channels.add(new ChannelId(document.getLong("channel"))));
         return channels;

@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import net.dv8tion.jda.api.requests.Route;
 import org.jspecify.annotations.Nullable;
 import space.gaia.bot.catchup.PageReader.Page;
@@ -35,7 +32,6 @@ final class Members {
 
     private static final int UNKNOWN_USER = 10013;
     private static final int UNKNOWN_MEMBER = 10007;
-    private static final int WRITE_SECONDS = 120;
     /** Whoever left is asked for again after this long; if they come back and write, that tells it. */
     private static final Duration LEFT_FOR = Duration.ofDays(30);
 
@@ -92,7 +88,7 @@ final class Members {
                 beingAsked.remove(person);
             }
         }
-        return areWritten(written);
+        return Written.all(written);
     }
 
     /** Who wrote what was missed: what the server shows of them came with it, and may be other than before. */
@@ -150,18 +146,6 @@ final class Members {
             left.clear();
         }
         left.put(person, clock.instant());
-    }
-
-    private static boolean areWritten(List<CompletableFuture<Boolean>> written) throws InterruptedException {
-        boolean all = true;
-        for (CompletableFuture<Boolean> one : written) {
-            try {
-                all &= one.get(WRITE_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException _) {
-                return false;
-            }
-        }
-        return all;
     }
 
     /** Everybody whose user object stands in these messages. */

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.requests.Route;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +35,6 @@ import space.gaia.workspace.stream.Stamp;
 final class Participants {
 
     private static final int LIST = 100;
-    private static final int WRITE_SECONDS = 120;
     private static final String VOTE = Totals.VOTE;
 
     private final DiscordRest rest;
@@ -193,11 +189,7 @@ final class Participants {
                 stamp -> events.stream().map(event -> event.at(stamp)).toList(),
                 events.size(),
                 at);
-        try {
-            return archived.get(WRITE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            return false;
-        }
+        return Written.await(archived);
     }
 
     private static void collect(List<StandingRow> rows, Map<Choice, Set<Long>> into) {

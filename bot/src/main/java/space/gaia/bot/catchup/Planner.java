@@ -4,7 +4,6 @@ import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,14 +53,7 @@ final class Planner {
     private final Set<StreamId> open = ConcurrentHashMap.newKeySet();
 
     private final Set<StreamId> later = ConcurrentHashMap.newKeySet();
-    /** The newest messages of channels that were alive lately, as of the latest arrival. */
-    private final Map<StreamId, Map<ChannelId, Long>> recent = new ConcurrentHashMap<>();
-    /** Channels of which it is not known whether they are gone. */
-    private final Map<StreamId, Set<ChannelId>> unnamed = new ConcurrentHashMap<>();
-    /** When a server came in sight last. */
-    private final Map<StreamId, Instant> arrivals = new ConcurrentHashMap<>();
-
-    private final Map<StreamId, AtomicLong> leftToReadAgain = new ConcurrentHashMap<>();
+    private final Map<StreamId, Aftermath> breaks = new ConcurrentHashMap<>();
 
     Planner(
             CoverageLedger ledger,
@@ -120,56 +111,52 @@ final class Planner {
 
     /** When the server came in sight last; in a far past where nobody saw it. */
     Instant arrivedAt(StreamId stream) {
-        return arrivals.getOrDefault(stream, Instant.EPOCH);
+        Aftermath aftermath = breaks.get(stream);
+        return aftermath == null ? Instant.EPOCH : aftermath.at();
     }
 
-    /** A break is over: what was alive lately is read again. */
-    void recent(StreamId stream, Instant at, List<Arrivals.Head> heads) {
-        arrivals.put(stream, at);
-        recent.put(stream, alive(heads));
-        leftToReadAgain.put(stream, new AtomicLong(settings.windowPages()));
+    /**
+     * A break is over: what was alive lately is read again.
+     *
+     * @param unnamed channels that Discord did not name any more, though it names all
+     */
+    void arrived(StreamId stream, Instant at, List<Arrivals.Head> heads, Set<ChannelId> unnamed) {
+        Aftermath aftermath = new Aftermath(at, settings.windowPages());
+        aftermath.readAgain(heads, window());
+        aftermath.unnamed().addAll(unnamed);
+        breaks.put(stream, aftermath);
     }
 
     /** Channels are in sight again that were not while the server was: what was alive lately is read again. */
     void inSightAgain(StreamId stream, Instant at, List<Arrivals.Head> heads) {
-        arrivals.put(stream, at);
-        Map<ChannelId, Long> alive = recent.computeIfAbsent(stream, _ -> new ConcurrentHashMap<>());
-        alive.putAll(alive(heads));
-        leftToReadAgain.computeIfAbsent(stream, _ -> new AtomicLong(settings.windowPages()));
+        Aftermath aftermath = breaks.computeIfAbsent(stream, _ -> new Aftermath(at, settings.windowPages()));
+        aftermath.inSight(at);
+        aftermath.readAgain(heads, window());
     }
 
-    private Map<ChannelId, Long> alive(List<Arrivals.Head> heads) {
-        long since = Snowflakes.first(clock.instant().minus(settings.window()));
-        Map<ChannelId, Long> alive = new ConcurrentHashMap<>();
-        for (Arrivals.Head head : heads) {
-            if (head.lastMessage() >= since) {
-                alive.put(head.channel(), head.lastMessage());
-            }
+    /** The lowest id that is read again after a break. */
+    private long window() {
+        return Snowflakes.first(clock.instant().minus(settings.window()));
+    }
+
+    /** Takes so many pages of what may be read again; false: there is no budget, and the channel is left to the sweep. */
+    boolean mayReadAgain(Job job, int pages) {
+        Aftermath aftermath = breaks.get(job.stream());
+        if (aftermath != null && aftermath.mayRead(pages)) {
+            return true;
         }
-        return alive;
+        if (aftermath != null) {
+            aftermath.done(job.channel());
+        }
+        return false;
     }
 
-    /** There is no budget to read it again. */
-    void leaveToTheSweep(Job job) {
-        recent.getOrDefault(job.stream(), new HashMap<>()).remove(job.channel());
-    }
-
-    /** Takes so many pages of what may be read again after the latest break; what is over is left to the sweep. */
-    boolean mayReadAgain(StreamId stream, int pages) {
-        AtomicLong left = leftToReadAgain.get(stream);
-        return left != null && left.getAndAdd(-pages) > 0;
-    }
-
-    /** Discord did not name these channels any more, though it names all: asked until it says what became of each. */
-    void check(StreamId stream, Set<ChannelId> channels) {
-        Set<ChannelId> open = ConcurrentHashMap.newKeySet();
-        open.addAll(channels);
-        unnamed.put(stream, open);
-    }
-
-    /** It is known what became of a channel. */
+    /** It is known what became of a channel that Discord did not name. */
     void checked(StreamId stream, ChannelId channel) {
-        unnamed.getOrDefault(stream, new HashSet<>()).remove(channel);
+        Aftermath aftermath = breaks.get(stream);
+        if (aftermath != null) {
+            aftermath.unnamed().remove(channel);
+        }
     }
 
     /** Streams with something left to do. */
@@ -191,10 +178,7 @@ final class Planner {
     void forget(StreamId stream) {
         later.remove(stream);
         open.remove(stream);
-        recent.remove(stream);
-        arrivals.remove(stream);
-        unnamed.remove(stream);
-        leftToReadAgain.remove(stream);
+        breaks.remove(stream);
     }
 
     /** Works off what was asked for; returns when it is interrupted. */
@@ -229,9 +213,9 @@ final class Planner {
         }
         Instant since = server.stays().getLast().from();
         List<Sessions.Span> spans = sessions.spans(server);
-        Map<ChannelId, Long> alive = recent.getOrDefault(stream, Map.of());
+        Aftermath aftermath = breaks.get(stream);
         boolean left = false;
-        for (ChannelId channel : unnamed.getOrDefault(stream, Set.of())) {
+        for (ChannelId channel : aftermath == null ? Set.<ChannelId>of() : aftermath.unnamed()) {
             worklist.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0));
             left = true;
         }
@@ -242,7 +226,7 @@ final class Planner {
             }
             left |= content.mayReturn()
                     && coverage.holes().stream().anyMatch(hole -> hole.reason() == GapReason.CONTENT_WITHHELD);
-            for (Job job : jobs(coverage, live, since, spans, alive, look.everything())) {
+            for (Job job : jobs(coverage, live, since, spans, aftermath, look.everything())) {
                 worklist.add(job);
                 left = true;
             }
@@ -259,12 +243,13 @@ final class Planner {
             long live,
             Instant broken,
             List<Sessions.Span> spans,
-            Map<ChannelId, Long> alive,
+            @Nullable Aftermath aftermath,
             boolean everything) {
         Set<Job> jobs = new HashSet<>();
         Instant since = latest(broken, coverage.inSightSince());
         StreamId stream = coverage.stream();
         ChannelId channel = coverage.channel();
+        Long newest = aftermath == null ? null : aftermath.newest(channel);
         List<Gap> gaps = fetchable(coverage);
         if (!gaps.isEmpty()) {
             boolean missed = gaps.stream().anyMatch(gap -> gap.reason() != GapReason.NOT_YET);
@@ -279,9 +264,8 @@ final class Planner {
                     channel,
                     Job.Kind.LIST_THREADS,
                     listed == null ? Urgency.BACKFILL : Urgency.REREAD,
-                    alive.getOrDefault(channel, live)));
+                    newest == null ? live : newest));
         }
-        Long newest = alive.get(channel);
         if (newest != null && stale(coverage, spans, since, newest) != null) {
             jobs.add(new Job(stream, channel, Job.Kind.READ_AGAIN, Urgency.REREAD, newest));
         } else if (everything && oldest(coverage, spans) != null) {
@@ -307,8 +291,7 @@ final class Planner {
 
     /** What is to be read again after a break, of what was written lately; null: nothing. */
     @Nullable Stale stale(ChannelCoverage coverage, List<Sessions.Span> spans, Instant since, long newest) {
-        long lowest = Snowflakes.first(clock.instant().minus(settings.window()));
-        return Stale.newest(coverage, spans, since, lowest, newest);
+        return Stale.newest(coverage, spans, since, window(), newest);
     }
 
     /** What was not looked at for longer than it may; null: nothing. */
@@ -321,19 +304,19 @@ final class Planner {
      * What of a channel a job is to read again; null: nothing is left, and after the latest break nothing of it is any more.
      */
     @Nullable Stale range(Job job, ChannelCoverage coverage) {
-        // Before the server: whoever comes in sight meanwhile has a map of its own, from which nothing is taken here.
-        Map<ChannelId, Long> alive = recent.get(job.stream());
+        // Before the server: what comes in sight meanwhile has one of its own, from which nothing is taken here.
+        Aftermath aftermath = breaks.get(job.stream());
         ServerCoverage server = ledger.server(job.stream());
         List<Sessions.Span> spans = sessions.spans(server);
         if (job.urgency() == Urgency.SWEEP) {
             return oldest(coverage, spans);
         }
-        Long newest = alive == null ? null : alive.get(job.channel());
+        Long newest = aftermath == null ? null : aftermath.newest(job.channel());
         Stale stale = newest == null || server.stays().isEmpty()
                 ? null
                 : stale(coverage, spans, latest(server.stays().getLast().from(), coverage.inSightSince()), newest);
-        if (stale == null && alive != null) {
-            alive.remove(job.channel());
+        if (stale == null && aftermath != null) {
+            aftermath.done(job.channel());
         }
         return stale;
     }

@@ -5,9 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import space.gaia.bot.catchup.PageReader.Page;
@@ -29,7 +26,6 @@ import space.gaia.workspace.stream.Stamp;
 final class RangeReader {
 
     private static final int BEING_WRITTEN = 4;
-    private static final int WRITE_SECONDS = 120;
 
     private final PageReader pages;
     private final Participants participants;
@@ -98,7 +94,7 @@ final class RangeReader {
                 }
                 case Page.NotAllowed _ -> ending = Ending.NOT_ALLOWED;
                 case Page.Gone gone ->
-                    ending = isArchived(lanes.gone(place.stream(), place.channel(), gone.at()))
+                    ending = Written.await(lanes.gone(place.stream(), place.channel(), gone.at()))
                             ? Ending.GONE
                             : Ending.LATER;
                 case Page.Later _ -> ending = Ending.LATER;
@@ -124,7 +120,7 @@ final class RangeReader {
      */
     boolean check(Place place) throws InterruptedException {
         return switch (pages.fate(place)) {
-            case PageReader.Fate.Gone(Position at) -> isArchived(lanes.gone(place.stream(), place.channel(), at));
+            case PageReader.Fate.Gone(Position at) -> Written.await(lanes.gone(place.stream(), place.channel(), at));
             case PageReader.Fate.There() -> true;
             case PageReader.Fate.NotTold() -> false;
         };
@@ -155,7 +151,7 @@ final class RangeReader {
     private boolean prove(Place place, ChannelCoverage known, Writing one) throws InterruptedException {
         Page.Read page = one.page();
         boolean content = !withheld.isWithheld();
-        if (!isArchived(one.archived()) || !participants.read(place, page) || !members.read(place, page)) {
+        if (!Written.await(one.archived()) || !participants.read(place, page) || !members.read(place, page)) {
             return false;
         }
         ledger.change(place.stream(), place.channel(), coverage -> {
@@ -170,13 +166,5 @@ final class RangeReader {
                     : proven.missed(page.from(), page.through(), GapReason.CONTENT_WITHHELD, page.asked(), 0);
         });
         return true;
-    }
-
-    private static boolean isArchived(CompletableFuture<Boolean> archived) throws InterruptedException {
-        try {
-            return archived.get(WRITE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            return false;
-        }
     }
 }

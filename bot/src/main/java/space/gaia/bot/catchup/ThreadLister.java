@@ -7,9 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import net.dv8tion.jda.api.requests.Route;
 import org.jspecify.annotations.Nullable;
 import space.gaia.bot.rest.DiscordRest;
@@ -28,7 +25,6 @@ import space.gaia.workspace.stream.StreamId;
 final class ThreadLister {
 
     private static final int LIST = 100;
-    private static final int WRITE_SECONDS = 120;
     private static final int FORBIDDEN = 403;
     private static final int WRONG_CHANNEL_TYPE = 50024;
     private static final int UNKNOWN_CHANNEL = 10003;
@@ -144,12 +140,7 @@ final class ThreadLister {
     }
 
     private boolean isArchived(Job job, Answer.Objects answer) throws InterruptedException {
-        try {
-            return lanes.channels(job.stream().guild(), answer.objects(), null, false, answer.at())
-                    .get(WRITE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            return false;
-        }
+        return Written.await(lanes.channels(job.stream().guild(), answer.objects(), null, false, answer.at()));
     }
 
     private static @Nullable String archivedAt(Map<String, @Nullable Object> thread) {

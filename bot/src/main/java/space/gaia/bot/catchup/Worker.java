@@ -117,8 +117,7 @@ final class Worker {
         if (stale == null) {
             return Turn.DONE;
         }
-        if (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job.stream(), settings.pages())) {
-            planner.leaveToTheSweep(job);
+        if (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job, settings.pages())) {
             return Turn.DONE;
         }
         RangeReader.Ending ending =

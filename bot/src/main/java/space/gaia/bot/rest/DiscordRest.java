@@ -126,8 +126,8 @@ public final class DiscordRest {
                 }
             }
             metrics.retried();
-            // The retry rule: longer each time, and never all at once.
-            Thread.sleep(pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis()));
+            long scattered = pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis());
+            Thread.sleep(scattered); // the retry rule: longer each time, and never all at once
             pause = pause.multipliedBy(3);
         }
     }

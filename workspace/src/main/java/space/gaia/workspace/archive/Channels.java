@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.stream.Stamp;
 
 /** What is known of channels and threads, and which threads are active. */
@@ -19,8 +20,6 @@ final class Channels {
 
     /** Of a thread: whether the latest list that had to name it did. */
     static final String LISTED = "listed";
-
-    private static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
 
     /** Fields that the document tells itself, that count what the archive counts, or that are about the asking bot. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -64,7 +63,7 @@ final class Channels {
     }
 
     static boolean isThread(Known channel) {
-        return THREAD_TYPES.contains(type(channel));
+        return ChannelTypes.THREADS.contains(type(channel));
     }
 
     /** Its number in Discord's API; -1 when it is not known. */

@@ -110,6 +110,18 @@ public final class Sessions {
                 .orElse(proven);
     }
 
+    /**
+     * Up to when everything of a server came, at a moment at which it comes in sight anew.
+     *
+     * @param spans the times without a break so far
+     */
+    public static Instant followedThrough(ServerCoverage server, Collection<Span> spans, Instant now) {
+        // A stay that ended before anybody wrote down how far it came is known to have begun, and no more.
+        Instant atLeast =
+                server.stays().isEmpty() ? now : server.stays().getLast().from();
+        return spans.stream().map(Span::through).max(Instant::compareTo).orElse(atLeast);
+    }
+
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
     }

@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.ChannelEvent.ChannelRemoved;
@@ -40,8 +40,6 @@ public final class DataMapping {
     private static final int REVISION = 1;
 
     private static final int VERSION_LENGTH = 16;
-    private static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
-
     private final Rules rules;
     private final Pseudonyms pseudonyms;
     private final Redaction redaction;
@@ -105,7 +103,8 @@ public final class DataMapping {
             case Voted voted -> kept(Kind.POLLS, inThread, () -> disguised(voted));
             case ChannelSeen seen -> {
                 boolean isThread = inThread
-                        || (seen.object().get("type") instanceof Number type && THREAD_TYPES.contains(type.intValue()));
+                        || (seen.object().get("type") instanceof Number type
+                                && ChannelTypes.THREADS.contains(type.intValue()));
                 yield kept(null, isThread, () -> channel(seen));
             }
             case ThreadsListed listed -> kept(Kind.THREADS, false, () -> listed);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.UserId;
@@ -37,8 +38,6 @@ import space.gaia.workspace.task.Tasks;
 public final class Purges {
 
     private static final int CATEGORY = 4;
-    private static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
-
     private final Engine engine;
     private final LinkedServers servers;
     private final Suppressions suppressions;
@@ -193,7 +192,7 @@ public final class Purges {
             return new Asked.IsCategory();
         }
         StreamId stream = new StreamId(workspace, new GuildId(home.getLong("guild")));
-        boolean isThread = THREAD_TYPES.contains(type);
+        boolean isThread = ChannelTypes.THREADS.contains(type);
         List<PurgeRecord> running = running(workspace, "channel", Filters.eq("target", channel.value()));
         String id = running.isEmpty() ? newId() : running.getFirst().request();
         Long parent = document == null ? null : document.getLong("parent");

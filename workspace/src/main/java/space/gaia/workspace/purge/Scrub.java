@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelTypes;
 
 /**
  * Takes people out of what others wrote: their user objects and ids wherever they stand, and their ids within texts, where
@@ -19,8 +19,6 @@ public final class Scrub {
 
     /** In place of an id within a text. */
     private static final String NOBODY = "0";
-
-    private static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
 
     /** A mention, whatever its id's length; or digits that are long enough for a snowflake of a person. */
     private static final Pattern ID_IN_TEXT =
@@ -45,7 +43,7 @@ public final class Scrub {
     public Map<String, @Nullable Object> channel(Map<String, @Nullable Object> object) {
         Map<String, @Nullable Object> scrubbed = object(object);
         boolean isTheirThread = object.get("type") instanceof Number type
-                && THREAD_TYPES.contains(type.intValue())
+                && ChannelTypes.THREADS.contains(type.intValue())
                 && isForgotten(object.get("owner_id"));
         if (!isTheirThread) {
             return scrubbed;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelPlace;
@@ -22,7 +23,6 @@ import space.gaia.workspace.stream.StreamId;
  * its parent is. Asked anew for each request, so that an unlinked server is gone with the next one.
  */
 final class VisibleChannels {
-    static final Set<Integer> THREAD_TYPES = Set.of(10, 11, 12);
     private static final int CATEGORY = 4;
     private static final long VIEW_CHANNEL = 1L << 10;
 
@@ -81,7 +81,7 @@ final class VisibleChannels {
                 "channels",
                 Filters.and(
                         Filters.eq("stream", server.stream().id()),
-                        Filters.nin("type", THREAD_TYPES),
+                        Filters.nin("type", ChannelTypes.THREADS),
                         Filters.eq("state", "shown")),
                 0);
         List<Archived> seen = new ArrayList<>();
@@ -103,11 +103,11 @@ final class VisibleChannels {
 
     /** The kinds of threads that are in a server's choice where their parent is. */
     static Set<Integer> threadTypes(LinkedServer server) {
-        return server.privateThreads() ? THREAD_TYPES : Set.of(10, 11);
+        return server.privateThreads() ? ChannelTypes.THREADS : Set.of(10, 11);
     }
 
     static boolean isThread(Archived channel) {
-        return THREAD_TYPES.contains(type(channel));
+        return ChannelTypes.THREADS.contains(type(channel));
     }
 
     private static int type(Archived channel) {

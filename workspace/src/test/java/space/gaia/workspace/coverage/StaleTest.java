@@ -91,6 +91,19 @@ class StaleTest {
                 .isNull();
     }
 
+    @Test
+    void whatCameInAStayThatNobodyWroteDownIsReadAgain() {
+        ServerCoverage killed = ServerCoverage.none(STREAM).arrived("session", hour(1));
+        Instant through = Sessions.followedThrough(killed, List.of(), hour(6));
+        ChannelCoverage ended = channel.ended(id(3), through, GapReason.OFFLINE).live(id(4), null, id(0));
+
+        assertThat(through).isEqualTo(hour(1));
+        assertThat(Stale.newest(ended, List.of(NOW), hour(6), 0, id(4))).isNotNull();
+        assertThat(Sessions.followedThrough(killed, List.of(BEFORE), hour(6))).isEqualTo(BEFORE.through());
+        assertThat(Sessions.followedThrough(ServerCoverage.none(STREAM), List.of(), hour(6)))
+                .isEqualTo(hour(6));
+    }
+
     private static Instant hour(int hour) {
         return START.plus(Duration.ofHours(hour));
     }
