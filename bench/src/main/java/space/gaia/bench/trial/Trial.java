@@ -84,8 +84,8 @@ final class Trial implements AutoCloseable {
                 "--gaia.catch-up.participants=1000000",
                 // What people do to messages of two months ago must be found within a trial; the sweep takes its time.
                 "--gaia.catch-up.window=100d"));
-        if (System.getProperty("trace") != null) {
-            arguments.add("--logging.level.space.gaia=" + System.getProperty("trace"));
+        if (!options.log().isEmpty()) {
+            arguments.add("--logging.level.space.gaia=" + options.log());
         }
         return arguments;
     }

@@ -20,11 +20,19 @@ import java.util.stream.Collectors;
  * @param faults what may go wrong
  * @param engines the databases; the seed says which a trial has
  * @param patience how long the service may take, once all is calm, until it holds what Discord holds
+ * @param log at which level the app logs; empty: as it is packaged
  * @param app the packaged app
  * @param directory for logs and data
  */
 record TrialOptions(
-        int trials, long seed, Set<Trouble> faults, List<Engine> engines, Duration patience, Path app, Path directory) {
+        int trials,
+        long seed,
+        Set<Trouble> faults,
+        List<Engine> engines,
+        Duration patience,
+        String log,
+        Path app,
+        Path directory) {
 
     /** Which database. */
     enum Engine {
@@ -62,13 +70,14 @@ record TrialOptions(
                 "faults", "today",
                 "engines", "both",
                 "patience", "90s",
+                "log", "",
                 "app", System.getProperty("trials.app", "app/target/gaia-app-0.1.0-SNAPSHOT.jar"),
                 "directory", System.getProperty("trials.directory", "bench/target/trials")));
         for (String argument : arguments) {
             String[] pair = argument.split("=", 2);
             if (pair.length != 2 || given.put(pair[0], pair[1]) == null) {
                 throw new IllegalArgumentException(
-                        "'%s' is none of trials=, seed=, faults=, engines=, patience=, app=, directory="
+                        "'%s' is none of trials=, seed=, faults=, engines=, patience=, log=, app=, directory="
                                 .formatted(argument));
             }
         }
@@ -78,6 +87,7 @@ record TrialOptions(
                 Trouble.parse(value(given, "faults")),
                 engines(value(given, "engines")),
                 Duration.parse("PT" + value(given, "patience")),
+                value(given, "log"),
                 Path.of(value(given, "app")).toAbsolutePath().normalize(),
                 Path.of(value(given, "directory")).toAbsolutePath().normalize());
     }
@@ -106,6 +116,7 @@ record TrialOptions(
                 faults,
                 engines.stream().filter(other -> other != engine).toList(),
                 patience,
+                log,
                 app,
                 directory);
     }
