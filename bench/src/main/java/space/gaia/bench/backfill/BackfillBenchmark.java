@@ -18,7 +18,8 @@ import space.gaia.simulator.rest.RateLimitOptions;
 
 /**
  * A server with a history is linked, and a simulator that allows the full 50 requests a second over all routes tells it. The
- * figures are those of the middle: from a tenth of the messages archived to nine tenths.
+ * figures are those of the warm JVM: from a quarter of the messages archived to nine tenths. Requests are all that the bot
+ * made meanwhile: each channel takes one that lists its archived threads, and a page more than its messages fill.
  */
 public final class BackfillBenchmark {
 
@@ -32,7 +33,7 @@ public final class BackfillBenchmark {
 
     /** Arguments: engines, {@code pages=N} of history over all channels. */
     public static void run(List<String> arguments) throws Exception {
-        int pages = Arguments.number(arguments, "pages", 1_000);
+        int pages = Arguments.number(arguments, "pages", 2_000);
         for (String name : BenchEngine.chosen(arguments)) {
             for (int channels : List.of(1, 10, 100)) {
                 try (BenchEngine engine = BenchEngine.start(name)) {
@@ -57,7 +58,7 @@ public final class BackfillBenchmark {
             MongoDatabase database = engine.client().getDatabase("backfill");
             ServiceUnderTest.link(database, town.guilds());
             try (BotProcess bot = BotProcess.start(discord, engine.uri("backfill"))) {
-                measure(engine, bot, database, channels, (long) ofChannel * channels);
+                measure(discord, engine, bot, database, channels, (long) ofChannel * channels);
             }
         }
     }
@@ -73,17 +74,27 @@ public final class BackfillBenchmark {
         }
     }
 
-    private static void measure(BenchEngine engine, BotProcess bot, MongoDatabase database, int channels, long all) {
-        awaitArchived(database, all / 10);
+    private static void measure(
+            DiscordSimulator discord,
+            BenchEngine engine,
+            BotProcess bot,
+            MongoDatabase database,
+            int channels,
+            long all) {
+        awaitArchived(database, all / 4);
         long start = System.nanoTime();
         long from = archived(database);
+        long before = discord.rest().admitted();
         Duration cpu = bot.cpu();
         awaitArchived(database, all * 9 / 10);
         double seconds = (System.nanoTime() - start) / 1e9;
+        double requests = (discord.rest().admitted() - before) / seconds;
         double rate = (archived(database) - from) / (double) PAGE / seconds;
         double cores = bot.cpu().minus(cpu).toMillis() / 1e3 / seconds;
         String of = "backfill of %d channels, %s".formatted(channels, engine.name());
-        Row.of(of, "%.1f pages/s".formatted(rate), PERMITTED + " pages/s", rate / PERMITTED, "≥ 0.95")
+        Row.of(of, "%.1f requests/s".formatted(requests), PERMITTED + "/s", requests / PERMITTED, "≥ 0.95")
+                .print();
+        Row.of(of + ", pages of 100 new messages", "%.1f/s".formatted(rate), PERMITTED + "/s", rate / PERMITTED, "")
                 .print();
         Row.of(of + ", the bot's process", "%.2f cores".formatted(cores), "0.5 cores", cores / 0.5, "≤ 1")
                 .print();

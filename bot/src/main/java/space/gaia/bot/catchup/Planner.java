@@ -3,7 +3,9 @@ package space.gaia.bot.catchup;
 import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,10 @@ final class Planner {
     private static final Logger log = LoggerFactory.getLogger(Planner.class);
     /** What it gets no better by asking again. */
     private static final Set<GapReason> FOR_GOOD = Set.of(GapReason.REFUSED);
+    /** So many jobs on the list are work for minutes, whatever waits behind them: what is more costs memory alone. */
+    private static final int MUCH = 10_000;
+
+    private static final int SOME_OF_EACH = 8;
 
     private final CoverageLedger ledger;
     private final Sessions sessions;
@@ -214,11 +220,11 @@ final class Planner {
         Instant since = server.stays().getLast().from();
         List<Sessions.Span> spans = sessions.spans(server);
         Aftermath aftermath = breaks.get(stream);
-        boolean left = false;
+        List<Job> jobs = new ArrayList<>();
         for (ChannelId channel : aftermath == null ? Set.<ChannelId>of() : aftermath.unnamed()) {
-            worklist.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0));
-            left = true;
+            jobs.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0));
         }
+        boolean left = false;
         for (ChannelCoverage coverage : ledger.channels(stream).values()) {
             Long live = coverage.live();
             if (live == null) {
@@ -226,15 +232,24 @@ final class Planner {
             }
             left |= content.mayReturn()
                     && coverage.holes().stream().anyMatch(hole -> hole.reason() == GapReason.CONTENT_WITHHELD);
-            for (Job job : jobs(coverage, live, since, spans, aftermath, look.everything())) {
-                worklist.add(job);
-                left = true;
-            }
+            jobs.addAll(jobs(coverage, live, since, spans, aftermath, look.everything()));
         }
-        if (left) {
+        jobs.sort(Comparator.comparing(Job::urgency)
+                .thenComparing(Comparator.comparingLong(Job::newest).reversed()));
+        jobs.forEach(this::add);
+        if (left || !jobs.isEmpty()) {
             open.add(stream);
         } else {
             open.remove(stream);
+        }
+    }
+
+    /** Where much waits, each server has some of what is not urgent on the list, and the rest when there is room. */
+    private void add(Job job) {
+        if (job.urgency() == Urgency.CATCH_UP || worklist.size() < MUCH || worklist.of(job.stream()) < SOME_OF_EACH) {
+            worklist.add(job);
+        } else {
+            later.add(job.stream());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import space.gaia.bot.catchup.PageReader.Page;
 import space.gaia.bot.catchup.PageReader.Place;
+import space.gaia.bot.stream.ContentAccess;
 import space.gaia.bot.stream.Lanes;
 import space.gaia.bot.stream.Position;
 import space.gaia.workspace.ChannelId;
@@ -150,7 +151,7 @@ final class RangeReader {
 
     private boolean prove(Place place, ChannelCoverage known, Writing one) throws InterruptedException {
         Page.Read page = one.page();
-        boolean content = !withheld.isWithheld();
+        boolean content = !withheld.isWithheld() && !ContentAccess.isMissingIn(page.messages());
         if (!Written.await(one.archived()) || !participants.read(place, page) || !members.read(place, page)) {
             return false;
         }

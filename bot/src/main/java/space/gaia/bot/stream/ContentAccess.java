@@ -1,5 +1,8 @@
 package space.gaia.bot.stream;
 
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,14 @@ public final class ContentAccess {
     /** Whether messages come without their content now, as far as can be told. */
     public boolean isWithheld() {
         return withheld;
+    }
+
+    /**
+     * Whether one of these messages came without its content, by what it is itself: what was asked for together came
+     * under the same rule, whatever other messages have shown since.
+     */
+    public static boolean isMissingIn(Collection<Map<String, @Nullable Object>> messages) {
+        return messages.stream().anyMatch(WithheldContent::isWithheld);
     }
 
     /** Whether it may come back without a new start. */

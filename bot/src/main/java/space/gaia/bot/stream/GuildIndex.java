@@ -1,7 +1,8 @@
 package space.gaia.bot.stream;
 
+import gnu.trove.map.TLongObjectMap;
+import gnu.trove.map.hash.TLongObjectHashMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ final class GuildIndex {
     private final GuildId guild;
     private final BotIdentity bot;
     private final GuildPermissions permissions;
-    private final Map<Long, Entry> channels = new HashMap<>();
+    /** Of primitives: a bot in many servers has some hundred thousand of them. */
+    private final TLongObjectMap<Entry> channels = new TLongObjectHashMap<>();
+
     private @Nullable Face face;
     private boolean sightChanged;
 
@@ -132,7 +135,7 @@ final class GuildIndex {
     /** Takes what a channel object tells; fields that are absent stay as they were. */
     void channel(Map<String, @Nullable Object> channel) {
         long id = RawJson.id(channel, "id");
-        Entry before = channels.getOrDefault(id, Entry.UNKNOWN);
+        Entry before = entry(id);
         channels.put(
                 id,
                 new Entry(
@@ -150,10 +153,11 @@ final class GuildIndex {
 
     List<ChannelId> threadsBelow(ChannelId channel) {
         List<ChannelId> threads = new ArrayList<>();
-        channels.forEach((id, entry) -> {
+        channels.forEachEntry((id, entry) -> {
             if (entry.isThread() && entry.parent() == channel.value()) {
                 threads.add(new ChannelId(id));
             }
+            return true;
         });
         return threads;
     }
@@ -161,48 +165,50 @@ final class GuildIndex {
     /** Channels that stand in this category. */
     List<ChannelId> inCategory(ChannelId category) {
         List<ChannelId> found = new ArrayList<>();
-        channels.forEach((id, entry) -> {
+        channels.forEachEntry((id, entry) -> {
             if (!entry.isThread() && entry.parent() == category.value()) {
                 found.add(new ChannelId(id));
             }
+            return true;
         });
         return found;
     }
 
     /** Null: nothing is known of the channel, or not of its parent. */
     @Nullable Place place(ChannelId channel) {
-        Entry entry = channels.get(channel.value());
+        @Nullable Entry entry = channels.get(channel.value());
         if (entry == null) {
             return null;
         }
         if (!entry.isThread()) {
             return new Place(placeOf(channel.value(), entry), entry.type());
         }
-        Entry parent = channels.get(entry.parent());
+        @Nullable Entry parent = channels.get(entry.parent());
         return parent == null ? null : new Place(placeOf(entry.parent(), parent), entry.type());
     }
 
     /** A message was written in a channel. */
     void message(ChannelId channel, long message) {
-        channels.computeIfPresent(
-                channel.value(),
-                (_, entry) -> new Entry(
-                        entry.type(), entry.parent(), entry.overwrites(), Math.max(entry.lastMessage(), message)));
+        @Nullable Entry entry = channels.get(channel.value());
+        if (entry != null && entry.lastMessage() < message) {
+            channels.put(channel.value(), new Entry(entry.type(), entry.parent(), entry.overwrites(), message));
+        }
     }
 
     /** Every channel and thread that can hold messages. */
     Set<ChannelId> channels() {
         Set<ChannelId> all = new HashSet<>();
-        channels.forEach((id, entry) -> {
+        channels.forEachEntry((id, entry) -> {
             if (entry.type() != CATEGORY) {
                 all.add(new ChannelId(id));
             }
+            return true;
         });
         return all;
     }
 
     boolean isCategory(ChannelId channel) {
-        return channels.getOrDefault(channel.value(), Entry.UNKNOWN).type() == CATEGORY;
+        return entry(channel.value()).type() == CATEGORY;
     }
 
     /** Whether roles or the bot's own membership changed since this was asked last. */
@@ -214,16 +220,21 @@ final class GuildIndex {
 
     /** What is known of a channel's newest message. */
     Arrivals.Head head(ChannelId channel) {
-        Entry entry = channels.getOrDefault(channel.value(), Entry.UNKNOWN);
+        Entry entry = entry(channel.value());
         ChannelId parent = entry.isThread() && entry.parent() != 0 ? new ChannelId(entry.parent()) : null;
         return new Arrivals.Head(channel, parent, entry.lastMessage(), !POSTS_ONLY.contains(entry.type()));
     }
 
     /** Whether the bot is told what happens in a channel or thread. */
     boolean isSeen(ChannelId channel) {
-        Entry entry = channels.get(channel.value());
+        @Nullable Entry entry = channels.get(channel.value());
         Entry holder = entry != null && entry.isThread() ? channels.get(entry.parent()) : entry;
         return holder != null && permissions.canFollow(holder.overwrites(), holder.type());
+    }
+
+    private Entry entry(long id) {
+        @Nullable Entry entry = channels.get(id);
+        return entry == null ? Entry.UNKNOWN : entry;
     }
 
     private ChannelPlace placeOf(long id, Entry entry) {

@@ -1,6 +1,7 @@
 package space.gaia.bot.stream;
 
-import java.util.HashMap;
+import gnu.trove.map.TLongLongMap;
+import gnu.trove.map.hash.TLongLongHashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class GuildPermissions {
     private static final Set<Integer> VOICE = Set.of(2, 13);
 
     private final GuildId guild;
-    private final Map<Long, Long> roles = new HashMap<>();
+    private final TLongLongMap roles = new TLongLongHashMap();
     private final Set<Long> own = new HashSet<>();
     private long self;
     private long owner;
@@ -31,7 +32,7 @@ final class GuildPermissions {
 
     /** Takes owner and roles of a guild object, where it has them. True: something is another now. */
     boolean guild(Map<String, @Nullable Object> object) {
-        Map<Long, Long> rolesBefore = Map.copyOf(roles);
+        TLongLongMap rolesBefore = new TLongLongHashMap(roles);
         long ownerBefore = owner;
         if (object.containsKey("roles")) {
             roles.clear();
@@ -45,12 +46,15 @@ final class GuildPermissions {
 
     boolean role(Map<String, @Nullable Object> role) {
         long permissions = RawJson.idOrZero(role, "permissions");
-        Long before = roles.put(RawJson.idOrZero(role, "id"), permissions);
-        return before == null || before != permissions;
+        long id = RawJson.idOrZero(role, "id");
+        boolean known = roles.containsKey(id);
+        return roles.put(id, permissions) != permissions || !known;
     }
 
     boolean roleRemoved(long role) {
-        return own.remove(role) | roles.remove(role) != null;
+        boolean known = roles.containsKey(role);
+        roles.remove(role);
+        return own.remove(role) | known;
     }
 
     /** The bot's own member object. */
@@ -67,7 +71,7 @@ final class GuildPermissions {
 
     /** Whether everyone in the server can see a channel with these overwrites. */
     boolean isOpen(Overwrites overwrites) {
-        long everyone = roles.getOrDefault(guild.value(), VIEW_CHANNEL);
+        long everyone = everyone(VIEW_CHANNEL);
         if ((everyone & ADMINISTRATOR) != 0) {
             return true;
         }
@@ -77,10 +81,10 @@ final class GuildPermissions {
     /** Whether the bot is told what happens in a channel of this type with these overwrites. */
     boolean canFollow(Overwrites overwrites, int type) {
         long needed = VOICE.contains(type) ? VIEW_CHANNEL | CONNECT : VIEW_CHANNEL;
-        long everyone = roles.getOrDefault(guild.value(), VIEW_CHANNEL | CONNECT);
+        long everyone = everyone(VIEW_CHANNEL | CONNECT);
         long base = everyone;
         for (long role : own) {
-            base |= roles.getOrDefault(role, 0L);
+            base |= roles.get(role);
         }
         if (self == owner || (base & ADMINISTRATOR) != 0) {
             return true;
@@ -101,6 +105,11 @@ final class GuildPermissions {
             }
         }
         return (permissions & needed) == needed;
+    }
+
+    /** What everyone may do; this, where the role is not known. */
+    private long everyone(long unknown) {
+        return roles.containsKey(guild.value()) ? roles.get(guild.value()) : unknown;
     }
 
     private long afterEveryone(long permissions, Overwrites overwrites) {

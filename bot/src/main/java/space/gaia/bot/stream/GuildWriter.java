@@ -197,9 +197,9 @@ final class GuildWriter implements Lane.Worker {
 
     /** What came without its content is to be fetched again. */
     private void withheld(Observation observation) {
-        if (tools.content().isWithheld()
-                && observation instanceof Observation.Dispatched event
-                && (event.type().equals("MESSAGE_CREATE") || event.type().equals("MESSAGE_UPDATE"))) {
+        if (observation instanceof Observation.Dispatched event
+                && (event.type().equals("MESSAGE_CREATE") || event.type().equals("MESSAGE_UPDATE"))
+                && (tools.content().isWithheld() || ContentAccess.isMissingIn(List.of(event.data())))) {
             Loss loss = Losses.of(
                     observation, GapReason.CONTENT_WITHHELD, tools.clock().instant());
             ChannelId channel = loss.channel();

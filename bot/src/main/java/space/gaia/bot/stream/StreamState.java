@@ -1,7 +1,8 @@
 package space.gaia.bot.stream;
 
+import gnu.trove.set.TLongSet;
+import gnu.trove.set.hash.TLongHashSet;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ final class StreamState {
     private boolean arrivedPrivate;
     private HistoryDepth arrivedDepth = HistoryDepth.all();
     private boolean anew = true;
-    private final Set<ChannelId> live = new HashSet<>();
+    private final TLongSet live = new TLongHashSet();
     /** Channels whose own objects are written; null: not asked yet. */
-    private @Nullable Set<ChannelId> told;
+    private @Nullable TLongSet told;
 
     StreamState(LinkedServer link) {
         this.link = link;
@@ -51,7 +52,7 @@ final class StreamState {
         arrivedDepth = link.history();
         anew = false;
         live.clear();
-        live.addAll(channels);
+        channels.forEach(channel -> live.add(channel.value()));
     }
 
     void arriveAgain() {
@@ -62,15 +63,15 @@ final class StreamState {
 
     /** Whether the channel's messages come, as was told. */
     boolean isLive(ChannelId channel) {
-        return live.contains(channel);
+        return live.contains(channel.value());
     }
 
     void joined(ChannelId channel) {
-        live.add(channel);
+        live.add(channel.value());
     }
 
     void left(ChannelId channel) {
-        live.remove(channel);
+        live.remove(channel.value());
     }
 
     boolean knowsWhatIsTold() {
@@ -79,17 +80,19 @@ final class StreamState {
 
     /** The channels whose objects are archived already. */
     void told(Set<ChannelId> channels) {
-        told = new HashSet<>(channels);
+        TLongSet known = new TLongHashSet(channels.size());
+        channels.forEach(channel -> known.add(channel.value()));
+        told = known;
     }
 
     void told(ChannelId channel) {
         if (told != null) {
-            told.add(channel);
+            told.add(channel.value());
         }
     }
 
     boolean isTold(ChannelId channel) {
-        return told != null && told.contains(channel);
+        return told != null && told.contains(channel.value());
     }
 
     List<ChannelEvent> takePending() {

@@ -40,10 +40,12 @@ final class Translator {
         List<Observed> events = new ArrayList<>();
         switch (observation) {
             case Observation.Dispatched dispatched -> dispatched(dispatched, stamp, index, events);
-            case Observation.Messages messages ->
+            case Observation.Messages messages -> {
+                boolean withheldFromAll = ContentAccess.isMissingIn(messages.page());
                 messages.page()
                         .forEach((Map<String, @Nullable Object> message) ->
-                                message(message, messages.channel(), Origin.REST, stamp, events));
+                                message(message, messages.channel(), Origin.REST, withheldFromAll, stamp, events));
+            }
             case Observation.Gone gone ->
                 // Nobody knows any more where it stood.
                 events.add(new Observed(null, new ChannelEvent.ChannelRemoved(gone.channel(), clock.instant(), stamp)));
@@ -65,7 +67,8 @@ final class Translator {
     private void dispatched(Observation.Dispatched event, Stamp stamp, GuildIndex index, List<Observed> events) {
         Map<String, @Nullable Object> data = event.data();
         switch (event.type()) {
-            case "MESSAGE_CREATE", "MESSAGE_UPDATE" -> message(data, channelOf(data), Origin.GATEWAY, stamp, events);
+            case "MESSAGE_CREATE", "MESSAGE_UPDATE" ->
+                message(data, channelOf(data), Origin.GATEWAY, false, stamp, events);
             case "MESSAGE_DELETE" -> removed(data, RawJson.id(data, "id"), stamp, events);
             case "MESSAGE_DELETE_BULK" ->
                 RawJson.list(data, "ids").forEach(id -> removed(data, RawJson.snowflake(id, "ids"), stamp, events));
@@ -95,11 +98,12 @@ final class Translator {
             Map<String, @Nullable Object> message,
             ChannelId channel,
             Origin origin,
+            boolean withheldFromAll,
             Stamp stamp,
             List<Observed> events) {
         MessageId id = new MessageId(RawJson.id(message, "id"));
         // Who stands in it is read by the archive, which takes them out of the message anyway.
-        Map<String, @Nullable Object> known = withheld.known(message, bot.id());
+        Map<String, @Nullable Object> known = withheld.known(message, bot.id(), withheldFromAll);
         events.add(new Observed(channel, new ChannelEvent.MessageSeen(channel, id, known, origin, stamp)));
         Map<String, @Nullable Object> thread = RawJson.object(message, "thread");
         if (thread != null) {

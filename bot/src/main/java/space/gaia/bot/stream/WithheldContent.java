@@ -52,17 +52,23 @@ final class WithheldContent {
         this.access = access;
     }
 
-    /** The message with nothing in it that is empty only because it was withheld from this bot. */
-    Map<String, @Nullable Object> known(Map<String, @Nullable Object> message, long bot) {
+    /**
+     * The message with nothing in it that is empty only because it was withheld from this bot.
+     *
+     * @param together whether what came with it shows that it was withheld from all of them
+     */
+    Map<String, @Nullable Object> known(Map<String, @Nullable Object> message, long bot, boolean together) {
         if (isWhole(message, bot)) {
             return message;
         }
-        if (isWithheld(message)) {
+        // What another lane hears at this moment may show the opposite, and says nothing of this message.
+        boolean missing = isWithheld(message);
+        if (missing) {
             access.missing();
         } else if (isTold(message)) {
             access.there();
         }
-        if (!access.isWithheld()) {
+        if (!missing && !together && !access.isWithheld()) {
             return message;
         }
         Map<String, @Nullable Object> known = new LinkedHashMap<>(message);
@@ -77,7 +83,7 @@ final class WithheldContent {
     }
 
     /** Whether it has no content at all, though a message of its kind cannot be so. */
-    private static boolean isWithheld(Map<String, @Nullable Object> message) {
+    static boolean isWithheld(Map<String, @Nullable Object> message) {
         Map<String, @Nullable Object> author = RawJson.object(message, "author");
         return author != null
                 && !RawJson.flag(author, "bot")

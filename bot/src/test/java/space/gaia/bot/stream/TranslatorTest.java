@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,13 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
+import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.event.ReactionType;
 import space.gaia.workspace.stream.Stamp;
+import space.gaia.workspace.stream.StreamId;
 
 class TranslatorTest {
 
@@ -119,6 +123,54 @@ class TranslatorTest {
                 .containsEntry("content", "")
                 .containsKey("embeds");
         assertThat(seen(translator(true), withheld.formatted(""))).containsEntry("content", "");
+    }
+
+    @Test
+    void whatOtherMessagesShowMeanwhileSaysNothingOfAMessageWithoutContent() throws InterruptedException {
+        Translator shared = translator(true);
+        String withheld = """
+                {"id":"9","channel_id":"7","type":0,"content":"","embeds":[],"attachments":[],"components":[],
+                 "author":{"id":"5"},"mentions":[]}""";
+        String whole = withheld.replace("\"content\":\"\"", "\"content\":\"there it is\"");
+        AtomicBoolean over = new AtomicBoolean();
+        Thread another = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                shared.translate(
+                        dispatched("MESSAGE_CREATE", json(whole)),
+                        STAMP,
+                        new GuildIndex(new GuildId(1), new BotIdentity()));
+            }
+        });
+
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(seen(shared, withheld)).doesNotContainKey("content");
+        }
+        over.set(true);
+        another.join();
+    }
+
+    @Test
+    void whatIsReadTogetherWasWithheldTogether() {
+        Map<String, @Nullable Object> aPin = json("""
+                {"id":"8","channel_id":"7","type":6,"content":"","embeds":[],"attachments":[],"author":{"id":"5"}}""");
+        Map<String, @Nullable Object> withheld = json("""
+                {"id":"9","channel_id":"7","type":0,"content":"","embeds":[],"attachments":[],"author":{"id":"5"}}""");
+
+        assertThat(ContentAccess.isMissingIn(List.of(aPin))).isFalse();
+        assertThat(ContentAccess.isMissingIn(List.of(aPin, withheld))).isTrue();
+        assertThat(contents(List.of(aPin))).containsExactly(true);
+        assertThat(contents(List.of(aPin, withheld))).containsExactly(false, false);
+    }
+
+    private List<Boolean> contents(List<Map<String, @Nullable Object>> page) {
+        StreamId stream = new StreamId(new WorkspaceId("acme"), new GuildId(1));
+        var read = new Observation.Messages(stream, CHANNEL, page, Position.START, 1, new CompletableFuture<>());
+        return translator(true).translate(read, STAMP, index).stream()
+                .map(Observed::event)
+                .filter(ChannelEvent.MessageSeen.class::isInstance)
+                .map(ChannelEvent.MessageSeen.class::cast)
+                .map(seen -> seen.object().containsKey("content"))
+                .toList();
     }
 
     @Test

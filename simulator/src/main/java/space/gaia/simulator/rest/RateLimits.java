@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import space.gaia.simulator.http.Request;
@@ -22,6 +23,7 @@ final class RateLimits {
     private final RateLimitOptions options;
     private final InstantSource clock;
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
+    private final LongAdder admitted = new LongAdder();
 
     RateLimits(RateLimitOptions options, InstantSource clock) {
         this.options = options;
@@ -31,6 +33,7 @@ final class RateLimits {
     /** Answers a request if the limits allow it, with the headers that tell how much is left; else with 429. */
     Response within(Route route, Request request, Caller caller, Supplier<Response> answer) {
         if (!options.enabled()) {
+            admitted.increment();
             return answer.get();
         }
         Instant now = clock.instant();
@@ -45,8 +48,15 @@ final class RateLimits {
         BucketRule rule = BucketRule.of(route);
         var taken =
                 window(key(rule, request, caller), now).take(now, rule.limit() * options.bucketFactor(), rule.window());
+        if (taken.admitted()) {
+            admitted.increment();
+        }
         Response response = taken.admitted() ? answer.get() : TooMany.bucket(rule.shared(), taken.left());
         return withHeaders(response, rule, taken);
+    }
+
+    long admitted() {
+        return admitted.sum();
     }
 
     /** A webhook's route that carries an interaction's token in place of credentials. */

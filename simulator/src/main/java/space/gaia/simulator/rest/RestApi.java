@@ -13,10 +13,12 @@ import space.gaia.simulator.world.World;
 public final class RestApi {
 
     private final Routes routes;
+    private final RateLimits limits;
     private final InvalidRequests invalidRequests;
 
-    private RestApi(Routes routes, InvalidRequests invalidRequests) {
+    private RestApi(Routes routes, RateLimits limits, InvalidRequests invalidRequests) {
         this.routes = routes;
+        this.limits = limits;
         this.invalidRequests = invalidRequests;
     }
 
@@ -37,7 +39,8 @@ public final class RestApi {
         InvalidRequests guard = new InvalidRequests(limits, clock);
         router.outerFilter(guard);
         AuditLog audit = new AuditLog(world);
-        Routes routes = new Routes(router, new Authentication(world, oauth), new RateLimits(limits, clock), audit);
+        RateLimits rateLimits = new RateLimits(limits, clock);
+        Routes routes = new Routes(router, new Authentication(world, oauth), rateLimits, audit);
         Uploads uploads = new Uploads(world, cdn);
         FreshLinks links = new FreshLinks(cdn);
         new GatewayRoutes(gateway).mount(routes);
@@ -62,12 +65,17 @@ public final class RestApi {
         new InviteRoutes(world).mount(routes);
         new AuditLogRoutes(world, audit).mount(routes);
         new RefreshRoutes(cdn).mount(routes);
-        return new RestApi(routes, guard);
+        return new RestApi(routes, rateLimits, guard);
     }
 
     /** Every route, with its template below {@code /api/v10}. */
     public List<Route> routes() {
         return routes.table();
+    }
+
+    /** How many requests were let through by every limit so far. */
+    public long admitted() {
+        return limits.admitted();
     }
 
     /** How many invalid requests (401, 403, 429) count towards a ban at the moment. */

@@ -1,8 +1,7 @@
 package space.gaia.workspace.archive;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,13 +18,30 @@ final class StreamMemory {
     private static final int CHANNELS = 20_000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Cache<Long, Acquaintance> people =
-            Caffeine.newBuilder().maximumSize(PEOPLE).executor(Runnable::run).build();
-    private final Cache<Long, Long> newestMessages =
-            Caffeine.newBuilder().maximumSize(CHANNELS).executor(Runnable::run).build();
+    private final Map<Long, Acquaintance> people = new Recent<>(PEOPLE);
+    private final Map<Long, Long> newestMessages = new Recent<>(CHANNELS);
     private final Map<Long, Removal> removedChannels;
     private Barrier barrier;
     private boolean doubtful;
+
+    /**
+     * Those used last, so many at most. A cache made for many threads costs two kilobytes before it holds anything, for
+     * each of the thousands of streams.
+     */
+    private static final class Recent<V> extends LinkedHashMap<Long, V> {
+        private static final long serialVersionUID = 1;
+        private final int most;
+
+        Recent(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+            return size() > most;
+        }
+    }
 
     /** @param removedChannels all of the stream */
     StreamMemory(Map<Long, Removal> removedChannels, Barrier barrier) {
@@ -44,8 +60,8 @@ final class StreamMemory {
 
     /** What was stored may be gone: nothing that was remembered of it holds. */
     void reset(Map<Long, Removal> removed, Barrier changed) {
-        people.invalidateAll();
-        newestMessages.invalidateAll();
+        people.clear();
+        newestMessages.clear();
         removedChannels.clear();
         removedChannels.putAll(removed);
         barrier = changed;
@@ -58,7 +74,7 @@ final class StreamMemory {
     }
 
     @Nullable Acquaintance person(long user) {
-        return people.getIfPresent(user);
+        return people.get(user);
     }
 
     void meet(Stored<Subject.OfPerson> stored) {
@@ -76,7 +92,7 @@ final class StreamMemory {
 
     /** Whether the message is newer than all that were seen of its channel: then nothing of it can be stored. */
     boolean isNewest(long channel, long message) {
-        Long newest = newestMessages.getIfPresent(channel);
+        Long newest = newestMessages.get(channel);
         if (newest != null && newest >= message) {
             return false;
         }
