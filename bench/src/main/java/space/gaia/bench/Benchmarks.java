@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import space.gaia.bench.backfill.BackfillBenchmark;
+import space.gaia.bench.catchup.CatchUpBenchmark;
 import space.gaia.bench.ingest.IngestBenchmark;
 import space.gaia.bench.ingest.ProfileBenchmark;
 import space.gaia.bench.live.LiveBenchmark;
@@ -21,7 +22,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    private static final List<String> ALL = List.of("ingest", "backfill", "page", "live", "memory");
+    private static final List<String> ALL = List.of("ingest", "backfill", "catch-up", "page", "live", "memory");
 
     /** Arguments: the name of a benchmark, or {@code all}; what follows is the benchmark's own. */
     static void main(String[] arguments) throws Exception {
@@ -37,6 +38,7 @@ public final class Benchmarks {
         switch (name) {
             case "ingest" -> IngestBenchmark.run(more);
             case "backfill" -> BackfillBenchmark.run(more);
+            case "catch-up" -> CatchUpBenchmark.run(more);
             case "page" -> PageBenchmark.run(more);
             case "live" -> LiveBenchmark.run(more);
             case "memory" -> MemoryBenchmark.run(more);

@@ -234,6 +234,26 @@ class CatchUpTest {
     }
 
     @Test
+    void whatMayHaveChangedWhereHistoryMayNotBeReadAnyMoreIsAGap() {
+        long edited = general.send(ada, "helo");
+        link();
+        shown(general, edited);
+        whole(general);
+        stop();
+        general.edit(edited, "hello");
+        general.overwrite(discord.bot(), 0, Permission.READ_MESSAGE_HISTORY.bit());
+
+        start();
+
+        until(() -> assertThat(coverage(general).gaps(edited))
+                .extracting(Gap::reason)
+                .contains(GapReason.NO_PERMISSION));
+        general.overwrite(discord.bot(), Permission.READ_MESSAGE_HISTORY.bit(), 0);
+        until(() -> assertThat(content(general, edited)).isEqualTo("hello"));
+        whole(general);
+    }
+
+    @Test
     void contentThatWasWithheldIsFetchedWhenItMayBeReadAgain() {
         long before = general.send(ada, "before");
         link();

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import space.gaia.bench.stage.Arguments;
 import space.gaia.bench.stage.BenchEngine;
+import space.gaia.bench.stage.BotProcess;
 import space.gaia.bench.stage.Row;
 import space.gaia.bench.stage.ServiceUnderTest;
 import space.gaia.bench.stage.Town;

@@ -38,7 +38,8 @@ public final class MemoryBenchmark {
         try (BenchEngine engine =
                         BenchEngine.start(BenchEngine.chosen(arguments).getFirst());
                 DiscordSimulator discord = DiscordSimulator.start(options)) {
-            List<SimulatedGuild> guilds = Region.build(discord, discord.bot(), servers, channels, ROLES);
+            List<SimulatedGuild> guilds = Region.build(discord, discord.bot(), servers, channels, ROLES)
+                    .guilds();
             long jda = held("jda", discord, engine, servers, 0);
             long none = held("ours", discord, engine, servers, 0);
             ServiceUnderTest.link(engine.client().getDatabase("memory"), guilds);

@@ -122,6 +122,10 @@ final class Worker {
         }
         RangeReader.Ending ending =
                 ranges.read(place(job, coverage), coverage, stale.from(), stale.through(), settings.pages());
+        if (ending == RangeReader.Ending.NOT_ALLOWED && job.urgency() == Urgency.REREAD) {
+            // What changed there while nobody listened cannot be known any more until the permission is back.
+            notAllowed(job, new Gap(stale.from(), stale.through(), GapReason.NOT_YET, null, 0));
+        }
         return Turn.of(ending);
     }
 

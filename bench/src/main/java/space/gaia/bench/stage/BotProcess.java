@@ -1,15 +1,14 @@
-package space.gaia.bench.backfill;
+package space.gaia.bench.stage;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import space.gaia.bench.stage.ServiceUnderTest;
 import space.gaia.simulator.DiscordSimulator;
 
 /** The bot in a JVM of its own, so that its CPU is told apart from the simulator's. It ends with its standard input. */
-final class BotProcess implements AutoCloseable {
+public final class BotProcess implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -19,7 +18,7 @@ final class BotProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static BotProcess start(DiscordSimulator discord, String mongo) throws IOException {
+    public static BotProcess start(DiscordSimulator discord, String mongo) throws IOException {
         return new BotProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -53,7 +52,7 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** The processor time that it took so far. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info()
                 .totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException("the bot's process is gone"));
