@@ -28,6 +28,7 @@ import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerHealth;
+import space.gaia.workspace.server.Sharing;
 import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
@@ -65,6 +66,7 @@ class StreamLedgerTest {
             true,
             ServerHealth.up(Instant.EPOCH),
             Set.of(),
+            Sharing.UNSAID,
             1));
 
     @Test

@@ -30,6 +30,21 @@ public sealed interface ChannelChoice {
     /** The same choice without this channel. */
     ChannelChoice without(ChannelId channel);
 
+    /** The same choice and these hidden channels, to which somebody who can read them said yes. */
+    ChannelChoice confirming(Set<ChannelId> hidden);
+
+    private static Set<ChannelId> together(Set<ChannelId> some, Set<ChannelId> others) {
+        Set<ChannelId> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static Set<ChannelId> apart(Set<ChannelId> some, Set<ChannelId> others) {
+        Set<ChannelId> rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
     private static Set<ChannelId> with(Set<ChannelId> channels, ChannelId channel) {
         Set<ChannelId> more = new HashSet<>(channels);
         more.add(channel);
@@ -68,6 +83,11 @@ public sealed interface ChannelChoice {
         public ChannelChoice without(ChannelId channel) {
             return new All(with(except, channel), less(confirmed, channel));
         }
+
+        @Override
+        public ChannelChoice confirming(Set<ChannelId> hidden) {
+            return new All(apart(except, hidden), together(confirmed, hidden));
+        }
     }
 
     /**
@@ -86,9 +106,8 @@ public sealed interface ChannelChoice {
 
         @Override
         public boolean includes(ChannelPlace place) {
-            return place.isIn(categories)
-                    && !except.contains(place.channel())
-                    && (place.openToEveryone() || confirmed.contains(place.channel()));
+            return !except.contains(place.channel())
+                    && ((place.isIn(categories) && place.openToEveryone()) || confirmed.contains(place.channel()));
         }
 
         @Override
@@ -99,6 +118,11 @@ public sealed interface ChannelChoice {
         @Override
         public ChannelChoice without(ChannelId channel) {
             return new Categories(categories, with(except, channel), less(confirmed, channel));
+        }
+
+        @Override
+        public ChannelChoice confirming(Set<ChannelId> hidden) {
+            return new Categories(categories, apart(except, hidden), together(confirmed, hidden));
         }
     }
 
@@ -121,6 +145,11 @@ public sealed interface ChannelChoice {
         @Override
         public ChannelChoice without(ChannelId channel) {
             return new Channels(less(channels, channel));
+        }
+
+        @Override
+        public ChannelChoice confirming(Set<ChannelId> hidden) {
+            return new Channels(together(channels, hidden));
         }
     }
 }

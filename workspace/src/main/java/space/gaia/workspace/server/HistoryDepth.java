@@ -12,7 +12,8 @@ import space.gaia.workspace.Snowflakes;
  */
 public record HistoryDepth(@Nullable Integer days) {
 
-    private static final int MOST_DAYS = 36_500;
+    /** A hundred years. */
+    public static final int MOST_DAYS = 36_500;
 
     public HistoryDepth {
         if (days != null && (days < 0 || days > MOST_DAYS)) {

@@ -17,6 +17,7 @@ import space.gaia.workspace.stream.StreamId;
  * @param history how much of what was written before the link is fetched
  * @param linked false: unlinked, or still being purged
  * @param keptOut channels and threads that were purged and stay out, whatever the choice
+ * @param sharing what is shown to whom
  * @param version rises with every change of this document
  */
 public record LinkedServer(
@@ -32,10 +33,16 @@ public record LinkedServer(
         boolean linked,
         ServerHealth health,
         Set<ChannelId> keptOut,
+        Sharing sharing,
         long version) {
 
     public LinkedServer {
         keptOut = Set.copyOf(keptOut);
+    }
+
+    /** What goes to the workspace, and to whom it is shown there. */
+    public Chosen chosen() {
+        return new Chosen(choice, sharing.audiences());
     }
 
     public StreamId stream() {

@@ -90,6 +90,9 @@ public final class LinkedServers {
                 set("choice", ServerDocument.write(choice)),
                 set("linked", true),
                 unset("threadsOut"),
+                // Who said yes to what is hidden said it for the link that was.
+                unset("audiences"),
+                set("privateThreads", false),
                 set("health", ServerDocument.write(new ServerHealth(ServerHealth.State.PENDING, "", now.toInstant()))),
                 set("changedAt", now),
                 inc("version", 1L));
@@ -117,6 +120,40 @@ public final class LinkedServers {
         boolean found = change(eq("_id", stream.id()), set("choice", ServerDocument.write(choice)));
         askAnew(stream);
         return found;
+    }
+
+    /**
+     * Chooses anew by what is chosen now: of two who do so at once each sees what the other did.
+     *
+     * @param change may be asked more than once
+     * @return what is chosen then; empty: no such server, or it is linked no more
+     */
+    public Optional<LinkedServer> choose(StreamId stream, UnaryOperator<Chosen> change) {
+        for (Optional<LinkedServer> server = linked(stream); server.isPresent(); server = linked(stream)) {
+            Chosen chosen = change.apply(server.get().chosen());
+            if (chosen.equals(server.get().chosen())) {
+                return server;
+            }
+            boolean changed = change(
+                    and(eq("_id", stream.id()), eq("version", server.get().version())),
+                    combine(
+                            set("choice", ServerDocument.write(chosen.choice())),
+                            set("audiences", StandingDocument.write(chosen.audiences()))));
+            if (changed) {
+                askAnew(stream);
+                return find(stream);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LinkedServer> linked(StreamId stream) {
+        return find(stream).filter(LinkedServer::linked);
+    }
+
+    /** Says who may save single messages. False: no such server. */
+    public boolean savers(StreamId stream, Savers savers) {
+        return change(eq("_id", stream.id()), set("savers", savers.name()));
     }
 
     /**
@@ -165,6 +202,10 @@ public final class LinkedServers {
                         set("choice", ServerDocument.write(ChannelChoice.channels(Set.of()))),
                         set("health", ServerDocument.write(unseen)),
                         unset("privateThreads"),
+                        unset("audiences"),
+                        unset("savers"),
+                        unset("lacks"),
+                        unset("notices"),
                         unset("keptOut"),
                         unset("threadsOut"),
                         unset("purging")));

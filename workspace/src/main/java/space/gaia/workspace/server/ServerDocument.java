@@ -36,6 +36,7 @@ final class ServerDocument {
                         health.getString("reason"),
                         instant(health, "since")),
                 keptOut(document),
+                StandingDocument.sharing(document),
                 document.getLong("version"));
     }
 

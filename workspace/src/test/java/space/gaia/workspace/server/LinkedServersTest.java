@@ -59,6 +59,7 @@ class LinkedServersTest {
                         true,
                         new ServerHealth(ServerHealth.State.PENDING, "", NOW),
                         Set.of(),
+                        Sharing.UNSAID,
                         1));
     }
 
