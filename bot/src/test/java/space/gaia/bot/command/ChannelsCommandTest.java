@@ -13,7 +13,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.SimulatedChannel;
@@ -25,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Channels are chosen from within Discord, by those who can see and read them. */
 @OnEveryEngine
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChannelsCommandTest {
 
     private static final String ONLY = "Only these channels …";
@@ -34,28 +32,27 @@ class ChannelsCommandTest {
     private static final String FOR_ALL = "Yes: show to everyone in the workspace …";
 
     private final Scene scene;
-    private Scene.Place lab;
-    private SimulatedChannel lobby;
-    private SimulatedChannel hr;
+    private final Scene.Place lab;
+    private final SimulatedChannel lobby;
+    private final SimulatedChannel hr;
 
     ChannelsCommandTest(MongoEngine engine, MongoClient client) {
-        this.scene = new Scene(engine, client);
-        place();
+        this.scene = Scene.shared(engine, client);
+        this.lab = scene.place();
+        this.lobby = lab.guild.textChannel("lobby");
+        this.hr = lab.guild.textChannel("hr");
     }
 
     @BeforeEach
-    void place() {
-        lab = scene.place();
-        lobby = lab.guild.textChannel("lobby");
-        hr = lab.guild.textChannel("hr");
+    void link() {
         hr.hideFromEveryone();
         hr.overwrite(scene.discord.bot(), Permission.of(Permission.VIEW_CHANNEL, Permission.READ_MESSAGE_HISTORY), 0);
         lab.link(ACME);
     }
 
     @AfterAll
-    void close() {
-        scene.close();
+    static void close() {
+        Scene.closeShared();
     }
 
     @Test

@@ -11,9 +11,7 @@ import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.world.Interaction;
@@ -23,25 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who may do what: asked each time, whatever somebody presses, forges or kept from earlier. */
 @OnEveryEngine
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoorsTest {
 
     private final Scene scene;
-    private Scene.Place lab;
+    private final Scene.Place lab;
 
     DoorsTest(MongoEngine engine, MongoClient client) {
-        this.scene = new Scene(engine, client);
+        this.scene = Scene.shared(engine, client);
         this.lab = scene.place();
     }
 
-    @BeforeEach
-    void place() {
-        lab = scene.place();
-    }
-
     @AfterAll
-    void close() {
-        scene.close();
+    static void close() {
+        Scene.closeShared();
     }
 
     @Test
@@ -137,11 +129,10 @@ class DoorsTest {
     @Test
     void theFormOfSettingsIsOpenedAndWhatComesBackIsSaved() {
         lab.link(ACME);
-        Interaction asked = null;
-        for (boolean open = false; !open; ) {
+        Interaction asked = lab.run(lab.mia, "gaia settings", Map.of());
+        while (asked.awaitCallback(Scene.PATIENCE).path("type").asInt() != 9) {
             // From memory, which learns of a link within seconds.
             asked = lab.run(lab.mia, "gaia settings", Map.of());
-            open = asked.awaitCallback(Scene.PATIENCE).path("type").asInt() == 9;
         }
 
         Map<String, String> typed = Map.of("history", "30", "threads", "on", "savers", "EVERYONE");

@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.world.Interaction;
@@ -28,25 +26,19 @@ import tools.jackson.databind.JsonNode;
 
 /** A server is linked from within Discord, with a code that an admin of a workspace made. */
 @OnEveryEngine
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkCommandTest {
 
     private final Scene scene;
-    private Scene.Place lab;
+    private final Scene.Place lab;
 
     LinkCommandTest(MongoEngine engine, MongoClient client) {
-        this.scene = new Scene(engine, client);
+        this.scene = Scene.shared(engine, client);
         this.lab = scene.place();
     }
 
-    @BeforeEach
-    void newServer() {
-        lab = scene.place();
-    }
-
     @AfterAll
-    void close() {
-        scene.close();
+    static void close() {
+        Scene.closeShared();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Status;
 import space.gaia.bot.RunningBot;
 import space.gaia.embeddedmongo.MongoEngine;
@@ -49,6 +50,27 @@ public final class Scene implements AutoCloseable {
     final LinkedServers servers;
     final LinkCodes codes;
     final String uri;
+
+    private static @Nullable Scene shared;
+
+    /** One for all tests of a class on one engine; each test has a server of its own in it. */
+    public static Scene shared(MongoEngine engine, MongoClient client) {
+        Scene there = shared;
+        if (there == null) {
+            there = new Scene(engine, client);
+            shared = there;
+        }
+        return there;
+    }
+
+    /** After all tests of a class on one engine. */
+    public static void closeShared() {
+        Scene there = shared;
+        shared = null;
+        if (there != null) {
+            there.close();
+        }
+    }
 
     public Scene(MongoEngine engine, MongoClient client, String... more) {
         String name = "commands-" + UUID.randomUUID().toString().substring(0, 8);
