@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ import space.gaia.workspace.MessageId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.server.Audiences;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
@@ -65,6 +67,8 @@ class StreamLedgerTest {
             true,
             ServerHealth.up(Instant.EPOCH),
             Set.of(),
+            new Audiences(Map.of(), null, 1),
+            null,
             1));
 
     @Test

@@ -30,6 +30,9 @@ public sealed interface ChannelChoice {
     /** The same choice without this channel. */
     ChannelChoice without(ChannelId channel);
 
+    /** Whether this has no channel that the other has not, wherever channels are moved and whatever is hidden. */
+    boolean narrows(ChannelChoice other);
+
     private static Set<ChannelId> with(Set<ChannelId> channels, ChannelId channel) {
         Set<ChannelId> more = new HashSet<>(channels);
         more.add(channel);
@@ -68,6 +71,13 @@ public sealed interface ChannelChoice {
         public ChannelChoice without(ChannelId channel) {
             return new All(with(except, channel), less(confirmed, channel));
         }
+
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return other instanceof All(var before, var yes)
+                    && except.containsAll(before)
+                    && yes.containsAll(confirmed);
+        }
     }
 
     /**
@@ -100,6 +110,19 @@ public sealed interface ChannelChoice {
         public ChannelChoice without(ChannelId channel) {
             return new Categories(categories, with(except, channel), less(confirmed, channel));
         }
+
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return switch (other) {
+                case All(var before, var yes) ->
+                    except.containsAll(before)
+                            && yes.containsAll(confirmed)
+                            && before.stream().noneMatch(categories::contains);
+                case Categories(var named, var before, var yes) ->
+                    named.containsAll(categories) && except.containsAll(before) && yes.containsAll(confirmed);
+                case Channels _ -> false;
+            };
+        }
     }
 
     /** Named channels. */
@@ -121,6 +144,12 @@ public sealed interface ChannelChoice {
         @Override
         public ChannelChoice without(ChannelId channel) {
             return new Channels(less(channels, channel));
+        }
+
+        /** Named channels go along with whatever hides them, those of a rule do not: only names narrow names. */
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return channels.isEmpty() || (other instanceof Channels(var before) && before.containsAll(channels));
         }
     }
 }
