@@ -107,7 +107,7 @@ final class ChannelsPage {
 
     /** Only to those who see the channels: others learn nothing of them here. */
     private static void audiences(Visit visit, LinkedServer link, List<String> lines) {
-        link.sharing().audiences().forEach((id, audience) -> {
+        link.audiences().ofHidden().forEach((id, audience) -> {
             GuildChannel channel = visit.server().getGuildChannelById(id.value());
             if (channel != null && Standings.isHidden(channel) && Overview.maySee(visit, channel)) {
                 String whom = audience == Audience.ADMINS ? "channels.audience-admins" : "channels.audience-workspace";
@@ -117,14 +117,21 @@ final class ChannelsPage {
         });
     }
 
-    /** Hidden channels that are not chosen, and that this person can see and read. */
+    /** Hidden channels that could go to the workspace and do not, or of which nobody said for whom, if this person can read them. */
     private List<GuildChannel> hidden(Visit visit, LinkedServer link) {
         return standings.of(visit.server(), link).stream()
                 .filter(row -> row.hidden()
-                        && (!row.chosen() || !link.sharing().audiences().containsKey(row.id())))
+                        && (!row.chosen() || !link.audiences().ofHidden().containsKey(row.id())))
                 .map(Standings.Row::channel)
+                .filter(channel -> isWithin(link.choice(), channel))
                 .filter(channel -> Overview.mayChoose(visit, channel))
                 .toList();
+    }
+
+    private static boolean isWithin(ChannelChoice choice, GuildChannel channel) {
+        ChannelId category = Standings.place(channel).category();
+        return !(choice instanceof ChannelChoice.Categories some)
+                || (category != null && some.categories().contains(category));
     }
 
     private static EntitySelectMenu channels(

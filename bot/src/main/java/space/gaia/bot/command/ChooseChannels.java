@@ -1,6 +1,7 @@
 package space.gaia.bot.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,10 @@ import space.gaia.bot.permission.Standings;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.server.Audience;
 import space.gaia.workspace.server.ChannelChoice;
-import space.gaia.workspace.server.Chosen;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.Selection;
+import space.gaia.workspace.server.ServerLinks;
 
 /**
  * {@code /gaia channels}: shows which channels go to the workspace, and changes that. A channel is chosen only by a person who
@@ -34,12 +36,15 @@ final class ChooseChannels implements Door.Errand {
 
     private final Links links;
     private final LinkedServers servers;
+    private final ServerLinks choosing;
     private final ChannelsPage page;
     private final Journal journal;
 
-    ChooseChannels(Links links, LinkedServers servers, ChannelsPage page, Journal journal) {
+    ChooseChannels(
+            Links links, LinkedServers servers, ServerLinks choosing, ChannelsPage page, Journal journal) {
         this.links = links;
         this.servers = servers;
+        this.choosing = choosing;
         this.page = page;
         this.journal = journal;
     }
@@ -61,7 +66,7 @@ final class ChooseChannels implements Door.Errand {
             case CATEGORIES -> categories(visit, link);
             case LEAVE_OUT -> leaveOut(visit, link);
             case HIDDEN -> page.confirm(visit, link, Picked.of(visit, visit.values()), false);
-            case ALL -> change(visit, link, "", _ -> new Chosen(ChannelChoice.all(), Map.of()));
+            case ALL -> change(visit, link, "", before -> chosen(before, ChannelChoice.all(), Map.of()));
             case YES_ADMINS -> confirmed(visit, link, Audience.ADMINS);
             case YES_WORKSPACE -> confirmed(visit, link, Audience.WORKSPACE);
             default -> page.show(visit, link, "");
@@ -78,7 +83,7 @@ final class ChooseChannels implements Door.Errand {
         }
         Optional<LinkedServer> changed = agreed.isEmpty()
                 ? Optional.of(link)
-                : save(visit, link, before -> new Chosen(ChannelChoice.channels(agreed), kept(before, agreed)));
+                : save(visit, link, before -> chosen(before, ChannelChoice.channels(agreed), kept(before, agreed)));
         return changed.map(now -> hidden.channels().isEmpty()
                         ? page.show(visit, now, visit.say("channels.saved") + picked.refusals(visit))
                         : page.confirm(visit, now, hidden, agreed.isEmpty()))
@@ -116,11 +121,13 @@ final class ChooseChannels implements Door.Errand {
             }
         }
         return change(visit, link, "", before -> {
-            Chosen narrowed = before;
+            ChannelChoice narrowed = before.choice();
             for (ChannelId channel : out) {
                 narrowed = narrowed.without(channel);
             }
-            return narrowed;
+            Map<ChannelId, Audience> audiences = new HashMap<>(before.audiences());
+            audiences.keySet().removeAll(out);
+            return chosen(before, narrowed, audiences);
         });
     }
 
@@ -132,26 +139,43 @@ final class ChooseChannels implements Door.Errand {
         }
         boolean only = visit.argument(1).equals(ChannelsPage.ONLY);
         return change(visit, link, picked.refusals(visit), before -> {
-            Chosen from = only ? new Chosen(ChannelChoice.channels(Set.of()), Map.of()) : before;
-            return from.with(channels, audience);
+            ChannelChoice from = only ? ChannelChoice.channels(Set.of()) : before.choice();
+            Map<ChannelId, Audience> audiences = new HashMap<>(only ? Map.of() : before.audiences());
+            channels.forEach(channel -> audiences.put(channel, audience));
+            return chosen(before, from.confirming(channels), audiences);
         });
     }
 
-    private Reply change(Visit visit, LinkedServer link, String also, UnaryOperator<Chosen> change) {
+    private Reply change(Visit visit, LinkedServer link, String also, UnaryOperator<Selection> change) {
         return save(visit, link, change)
                 .map(now -> page.show(visit, now, visit.say("channels.saved") + also))
                 .orElseGet(() -> Reply.of(visit.say("links.gone")));
     }
 
-    private Optional<LinkedServer> save(Visit visit, LinkedServer link, UnaryOperator<Chosen> change) {
-        Optional<LinkedServer> after = servers.choose(link.stream(), change);
-        after.filter(now -> !now.chosen().equals(link.chosen()))
-                .ifPresent(
-                        now -> journal.write(visit, link, Journal.CHOSEN, shown(link.chosen()), shown(now.chosen())));
-        return after;
+    /** Of two who change it at once each changes what the other left. Empty: the link ended meanwhile. */
+    private Optional<LinkedServer> save(Visit visit, LinkedServer link, UnaryOperator<Selection> change) {
+        Optional<LinkedServer> before = Optional.of(link);
+        while (before.isPresent()) {
+            Selection is = Selection.of(before.get());
+            Selection wanted = change.apply(is);
+            if (wanted.equals(is)) {
+                return before;
+            }
+            Optional<LinkedServer> after = choosing.change(before.get(), wanted);
+            if (after.isPresent()) {
+                journal.write(visit, link, Journal.CHOSEN, shown(is), shown(wanted));
+                return after;
+            }
+            before = servers.find(link.stream()).filter(LinkedServer::linked);
+        }
+        return before;
     }
 
-    private static Map<String, Object> shown(Chosen chosen) {
+    private static Selection chosen(Selection before, ChannelChoice choice, Map<ChannelId, Audience> audiences) {
+        return new Selection(choice, audiences, before.privateThreads(), before.history());
+    }
+
+    private static Map<String, Object> shown(Selection chosen) {
         Map<String, Object> audiences = new TreeMap<>();
         chosen.audiences().forEach((channel, audience) -> audiences.put(channel.toString(), audience.name()));
         String choice = switch (chosen.choice()) {
@@ -171,11 +195,11 @@ final class ChooseChannels implements Door.Errand {
 
     /** Somebody who can read it said yes before. */
     private static boolean isAgreed(LinkedServer link, GuildChannel channel) {
-        return link.sharing().audiences().containsKey(new ChannelId(channel.getIdLong()));
+        return link.audiences().ofHidden().containsKey(new ChannelId(channel.getIdLong()));
     }
 
-    private static Map<ChannelId, Audience> kept(Chosen before, Set<ChannelId> channels) {
-        Map<ChannelId, Audience> kept = new java.util.HashMap<>(before.audiences());
+    private static Map<ChannelId, Audience> kept(Selection before, Set<ChannelId> channels) {
+        Map<ChannelId, Audience> kept = new HashMap<>(before.audiences());
         kept.keySet().retainAll(channels);
         return kept;
     }

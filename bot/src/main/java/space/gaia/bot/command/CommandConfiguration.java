@@ -9,9 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.permission.Standings;
 import space.gaia.bot.session.DiscordSettings;
-import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.BotProcess;
-import space.gaia.bot.stream.NewLinks;
 import space.gaia.workspace.access.Workspace;
 import space.gaia.workspace.access.Workspaces;
 import space.gaia.workspace.audit.Audit;
@@ -25,6 +23,7 @@ import space.gaia.workspace.role.Role;
 import space.gaia.workspace.saved.SavedMessages;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.ServerDirectory;
+import space.gaia.workspace.server.ServerLinks;
 import space.gaia.workspace.server.ServerStandings;
 
 @Configuration(proxyBeanMethods = false)
@@ -50,7 +49,7 @@ class CommandConfiguration {
 
     @Bean
     Door linkServerDoor(
-            LinkCodes codes, Workspaces workspaces, LinkedServers servers, Overview overview, Journal journal) {
+            LinkCodes codes, Workspaces workspaces, ServerLinks servers, Overview overview, Journal journal) {
         return new LinkServer(codes, workspaces, servers, overview, journal);
     }
 
@@ -72,13 +71,18 @@ class CommandConfiguration {
 
     @Bean
     Door chooseChannelsDoor(
-            Links links, LinkedServers servers, Overview overview, Standings standings, Journal journal) {
-        return new ChooseChannels(links, servers, new ChannelsPage(links, overview, standings), journal);
+            Links links,
+            LinkedServers servers,
+            ServerLinks choosing,
+            Overview overview,
+            Standings standings,
+            Journal journal) {
+        return new ChooseChannels(links, servers, choosing, new ChannelsPage(links, overview, standings), journal);
     }
 
     @Bean
-    Door syncNowDoor(Links links, NewLinks looking, ServedShards served, Journal journal) {
-        return new SyncNow(links, looking, served, journal);
+    Door syncNowDoor(Links links, ServerLinks looking, Journal journal) {
+        return new SyncNow(links, looking, journal);
     }
 
     @Bean

@@ -9,9 +9,12 @@ import space.gaia.workspace.access.Workspace;
 import space.gaia.workspace.access.Workspaces;
 import space.gaia.workspace.linking.LinkCodes;
 import space.gaia.workspace.linking.Redeemed;
+import space.gaia.workspace.permission.Permissions;
 import space.gaia.workspace.server.ChannelChoice;
+import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
-import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.Selection;
+import space.gaia.workspace.server.ServerLinks;
 import space.gaia.workspace.stream.StreamId;
 
 /**
@@ -22,11 +25,11 @@ final class LinkServer implements Door.Errand {
 
     private final LinkCodes codes;
     private final Workspaces workspaces;
-    private final LinkedServers servers;
+    private final ServerLinks servers;
     private final Overview overview;
     private final Journal journal;
 
-    LinkServer(LinkCodes codes, Workspaces workspaces, LinkedServers servers, Overview overview, Journal journal) {
+    LinkServer(LinkCodes codes, Workspaces workspaces, ServerLinks servers, Overview overview, Journal journal) {
         this.codes = codes;
         this.workspaces = workspaces;
         this.servers = servers;
@@ -62,28 +65,31 @@ final class LinkServer implements Door.Errand {
 
     private Reply link(Visit visit, Workspace workspace, String issuedBy) {
         StreamId stream = new StreamId(workspace.id(), visit.guild());
-        Optional<LinkedServer> before = servers.find(stream).filter(LinkedServer::linked);
         String name = Plain.text(workspace.name());
-        if (before.isPresent()) {
-            return next(visit, before.get(), visit.say("link.already", "workspace", name));
-        }
-        LinkedServer linked = servers.link(
+        ServerLinks.Linked linked = servers.link(
                 stream,
                 visit.server().getName(),
                 visit.server().getIconId(),
                 "discord:" + visit.person(),
-                ChannelChoice.all());
-        if (!linked.linked()) {
-            return Reply.of(visit.say("link.wrong"));
-        }
-        journal.write(visit, stream, Journal.LINKED, null, Map.of("choice", "all", "code_by", issuedBy));
-        String done = visit.say(
-                "link.done",
-                "workspace",
-                name,
-                "server",
-                Plain.text(visit.server().getName()));
-        return next(visit, linked, Words.lines(done, overview.channels(visit, linked), visit.say("link.history")));
+                new Selection(ChannelChoice.all(), Map.of(), false, HistoryDepth.all()),
+                new Permissions(visit.server().getPublicRole().getPermissionsRaw()));
+        return switch (linked) {
+            case ServerLinks.Linked.Before(LinkedServer there) ->
+                next(visit, there, visit.say("link.already", "workspace", name));
+            case ServerLinks.Linked.BeingPurged() -> Reply.of(visit.say("link.purging", "workspace", name));
+            case ServerLinks.Linked.WorkspaceEnds() -> Reply.of(visit.say("link.wrong"));
+            case ServerLinks.Linked.Made(LinkedServer made) -> {
+                journal.write(visit, stream, Journal.LINKED, null, Map.of("choice", "all", "code_by", issuedBy));
+                String server = Plain.text(visit.server().getName());
+                yield next(
+                        visit,
+                        made,
+                        Words.lines(
+                                visit.say("link.done", "workspace", name, "server", server),
+                                overview.channels(visit, made),
+                                visit.say("link.history")));
+            }
+        };
     }
 
     private static Reply next(Visit visit, LinkedServer link, String text) {

@@ -85,8 +85,8 @@ final class SaveMessage implements Door.Errand {
         String workspace = links.name(link);
         String author = "<@" + target.author() + ">";
         String channel = Plain.channel(target.channel().value());
-        if (!maySave(visit, link.sharing().savers())) {
-            String who = visit.say(SettingsForm.text(link.sharing().savers()));
+        if (!maySave(visit, link.savers())) {
+            String who = visit.say(SettingsForm.text(link.savers()));
             return Reply.of(visit.say("save.not-allowed", "savers", who));
         }
         if (!isChosen(visit, link, target.channel())) {

@@ -72,7 +72,7 @@ final class SettingsForm implements Door.Form {
         for (Savers who : Savers.values()) {
             savers.addOption(visit.say(text(who)), who.name());
         }
-        savers.setDefaultValues(link.sharing().savers().name());
+        savers.setDefaultValues(link.savers().name());
         return Modal.create(
                         visit.id("settings-save", CustomIds.tag(link.workspace())),
                         Plain.shortened(visit.say("settings.title"), Modal.MAX_TITLE_LENGTH))

@@ -54,7 +54,7 @@ final class SettingsSaved implements Door.Errand {
         Savers savers = savers(visit, link);
         boolean changed = !history.get().equals(link.history())
                 || threads != link.privateThreads()
-                || savers != link.sharing().savers();
+                || savers != link.savers();
         if (!changed) {
             return again(visit, link, visit.say("settings.nothing"));
         }
@@ -65,7 +65,7 @@ final class SettingsSaved implements Door.Errand {
                 visit,
                 link,
                 Journal.SET,
-                shown(link.history(), link.privateThreads(), link.sharing().savers()),
+                shown(link.history(), link.privateThreads(), link.savers()),
                 shown(history.get(), threads, savers));
         return again(visit, link, saved(visit, link, history.get(), threads, savers));
     }
@@ -109,7 +109,7 @@ final class SettingsSaved implements Door.Errand {
                 return who;
             }
         }
-        return link.sharing().savers();
+        return link.savers();
     }
 
     private static Map<String, Object> shown(HistoryDepth history, boolean threads, Savers savers) {

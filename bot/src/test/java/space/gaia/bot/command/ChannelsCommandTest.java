@@ -113,7 +113,7 @@ class ChannelsCommandTest {
         String saved = said(lab.choose(lab.mia, question, FOR_ADMINS, ids(hr)));
         assertThat(saved).contains(hr.mention() + " is hidden in Discord; in the workspace it is shown to: its admins");
         assertThat(lab.linked(ACME).choice()).isEqualTo(new ChannelChoice.All(Set.of(), Set.of(id(hr))));
-        assertThat(lab.linked(ACME).sharing().audiences()).isEqualTo(Map.of(id(hr), Audience.ADMINS));
+        assertThat(lab.linked(ACME).audiences().ofHidden()).isEqualTo(Map.of(id(hr), Audience.ADMINS));
         hr.send(lab.owner, "among few");
         until(() -> assertThat(lab.stored(ACME)).contains("among few"));
     }
@@ -127,7 +127,7 @@ class ChannelsCommandTest {
 
         shown(lab.choose(lab.mia, question, FOR_ALL, ids(hr)));
         assertThat(lab.linked(ACME).choice()).isEqualTo(ChannelChoice.channels(Set.of(id(hr))));
-        assertThat(lab.linked(ACME).sharing().audiences()).isEqualTo(Map.of(id(hr), Audience.WORKSPACE));
+        assertThat(lab.linked(ACME).audiences().ofHidden()).isEqualTo(Map.of(id(hr), Audience.WORKSPACE));
     }
 
     @Test
@@ -163,7 +163,7 @@ class ChannelsCommandTest {
         hr.overwrite(lab.mia, 0, Permission.of(Permission.VIEW_CHANNEL));
 
         assertThat(said(lab.choose(lab.mia, question, FOR_ALL, ids(hr)))).contains("you cannot see them");
-        assertThat(lab.linked(ACME).sharing().audiences()).isEmpty();
+        assertThat(lab.linked(ACME).audiences().ofHidden()).isEmpty();
     }
 
     private JsonNode channels() {

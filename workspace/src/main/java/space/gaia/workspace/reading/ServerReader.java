@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerHealth;
@@ -33,19 +37,55 @@ public final class ServerReader {
         return new Page(json, null, null, version.text());
     }
 
+    /** One of them, with what waits for somebody's word; empty when there is none that this viewer sees anything of. */
+    public Optional<Item> server(Viewer viewer, GuildId guild) {
+        return channels.server(viewer, guild)
+                .filter(server -> viewer.channels() == null
+                        || !channels.of(viewer, server).isEmpty())
+                .map(server -> {
+                    Map<String, @Nullable Object> json = json(server);
+                    if (viewer.isAdmin() && viewer.channels() == null) {
+                        json.put("gaia", admins(server));
+                    }
+                    // The first part alone is what an If-Match is held against.
+                    return new Item(json, server.audiences().number() + "-" + server.version());
+                });
+    }
+
+    private Map<String, @Nullable Object> admins(LinkedServer server) {
+        Map<String, @Nullable Object> ours = ours(server);
+        Map<String, Object> hidden = new TreeMap<>();
+        server.audiences()
+                .ofHidden()
+                .forEach((channel, audience) ->
+                        hidden.put(channel.toString(), audience.name().toLowerCase(Locale.ROOT)));
+        ours.put("hidden", hidden);
+        ours.put(
+                "awaiting_audience",
+                channels.awaiting(server).stream()
+                        .map(channel -> channel.channel().toString())
+                        .toList());
+        return ours;
+    }
+
     private static Map<String, @Nullable Object> json(LinkedServer server) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", server.guild().toString());
+        json.put("name", server.name());
+        json.put("icon", server.icon());
+        json.put("gaia", ours(server));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> ours(LinkedServer server) {
         Map<String, @Nullable Object> ours = new LinkedHashMap<>();
         ours.put("linked_by", server.linkedBy());
         ours.put("linked_at", server.linkedAt().toString());
         ours.put("choice", choice(server.choice()));
         ours.put("private_threads", server.privateThreads());
+        ours.put("history_days", server.history().days());
         ours.put("health", health(server.health()));
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("id", server.guild().toString());
-        json.put("name", server.name());
-        json.put("icon", server.icon());
-        json.put("gaia", ours);
-        return json;
+        return ours;
     }
 
     private static Map<String, @Nullable Object> choice(ChannelChoice choice) {

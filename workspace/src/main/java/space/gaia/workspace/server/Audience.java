@@ -1,9 +1,7 @@
 package space.gaia.workspace.server;
 
-/** Who in a workspace is shown a channel that is hidden from @everyone in Discord. */
+/** Who in a workspace reads a channel that is hidden from @everyone in its server. */
 public enum Audience {
-    /** The workspace's admins. */
     ADMINS,
-    /** Everyone who may read the workspace. */
     WORKSPACE
 }

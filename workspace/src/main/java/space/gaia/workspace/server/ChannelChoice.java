@@ -30,8 +30,14 @@ public sealed interface ChannelChoice {
     /** The same choice without this channel. */
     ChannelChoice without(ChannelId channel);
 
-    /** The same choice and these hidden channels, to which somebody who can read them said yes. */
+    /**
+     * The same choice and these hidden channels, to which somebody who can read them said yes; of categories only those that
+     * are in one of them.
+     */
     ChannelChoice confirming(Set<ChannelId> hidden);
+
+    /** Whether this has no channel that the other has not, wherever channels are moved and whatever is hidden. */
+    boolean narrows(ChannelChoice other);
 
     private static Set<ChannelId> together(Set<ChannelId> some, Set<ChannelId> others) {
         Set<ChannelId> all = new HashSet<>(some);
@@ -88,6 +94,13 @@ public sealed interface ChannelChoice {
         public ChannelChoice confirming(Set<ChannelId> hidden) {
             return new All(apart(except, hidden), together(confirmed, hidden));
         }
+
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return other instanceof All(var before, var yes)
+                    && except.containsAll(before)
+                    && yes.containsAll(confirmed);
+        }
     }
 
     /**
@@ -106,8 +119,9 @@ public sealed interface ChannelChoice {
 
         @Override
         public boolean includes(ChannelPlace place) {
-            return !except.contains(place.channel())
-                    && ((place.isIn(categories) && place.openToEveryone()) || confirmed.contains(place.channel()));
+            return place.isIn(categories)
+                    && !except.contains(place.channel())
+                    && (place.openToEveryone() || confirmed.contains(place.channel()));
         }
 
         @Override
@@ -123,6 +137,19 @@ public sealed interface ChannelChoice {
         @Override
         public ChannelChoice confirming(Set<ChannelId> hidden) {
             return new Categories(categories, apart(except, hidden), together(confirmed, hidden));
+        }
+
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return switch (other) {
+                case All(var before, var yes) ->
+                    except.containsAll(before)
+                            && yes.containsAll(confirmed)
+                            && before.stream().noneMatch(categories::contains);
+                case Categories(var named, var before, var yes) ->
+                    named.containsAll(categories) && except.containsAll(before) && yes.containsAll(confirmed);
+                case Channels _ -> false;
+            };
         }
     }
 
@@ -150,6 +177,12 @@ public sealed interface ChannelChoice {
         @Override
         public ChannelChoice confirming(Set<ChannelId> hidden) {
             return new Channels(together(channels, hidden));
+        }
+
+        /** Named channels go along with whatever hides them, those of a rule do not: only names narrow names. */
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return channels.isEmpty() || (other instanceof Channels(var before) && before.containsAll(channels));
         }
     }
 }

@@ -1,31 +1,19 @@
 package space.gaia.workspace.server;
 
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 
-/** Sharing and standing of a server as they are in its document. */
+/** Standing of a server, and who may save messages of it, as they are in its document. */
 final class StandingDocument {
 
     private StandingDocument() {}
 
-    static Sharing sharing(Document server) {
-        Map<ChannelId, Audience> audiences = new HashMap<>();
-        server.get("audiences", new Document())
-                .forEach((channel, audience) ->
-                        audiences.put(ChannelId.of(channel), Audience.valueOf((String) audience)));
+    static Savers savers(Document server) {
         String savers = server.getString("savers");
-        return new Sharing(audiences, savers == null ? Sharing.UNSAID.savers() : Savers.valueOf(savers));
-    }
-
-    static Document write(Map<ChannelId, Audience> audiences) {
-        Document document = new Document();
-        audiences.forEach((channel, audience) -> document.append(channel.toString(), audience.name()));
-        return document;
+        return savers == null ? Savers.MODERATORS : Savers.valueOf(savers);
     }
 
     static ServerStanding standing(Document server) {

@@ -1,4 +1,4 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,14 +15,14 @@ import space.gaia.workspace.discord.DiscordAddress;
  * @param apiRequestsPerSecond how often this process asks at most; the bot takes 45 of the 50 that Discord allows
  */
 @ConfigurationProperties("gaia.discord")
-record DiscordApiSettings(
+public record DiscordApiSettings(
         @DefaultValue("") BotToken token,
         @DefaultValue("") String apiUrl,
         @DefaultValue("") String cdnUrl,
         @DefaultValue("5") int apiRequestsPerSecond) {
     private static final int DISCORDS_LIMIT = 50;
 
-    DiscordApiSettings {
+    public DiscordApiSettings {
         apiUrl = apiUrl.strip();
         cdnUrl = cdnUrl.strip();
         DiscordAddress.check("gaia.discord.api-url", apiUrl, "http", "https");
@@ -37,7 +37,7 @@ record DiscordApiSettings(
         return DiscordAddress.rest(apiUrl);
     }
 
-    Cdn cdn() {
+    public Cdn cdn() {
         return Cdn.of(apiUrl, cdnUrl);
     }
 }

@@ -1,4 +1,4 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,13 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import java.time.Duration;
 
 /** What Discord answers. */
-sealed interface Answer<T> {
+public sealed interface Answer<T> {
 
     record Told<T>(T body) implements Answer<T> {}
 
-    /** Discord knows no such message or channel. */
+    /** Discord knows no such thing. */
     record Unknown<T>() implements Answer<T> {}
 
     /** The bot may not. */

@@ -1,4 +1,4 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,18 +10,18 @@ import java.util.Deque;
  * Counts answers of 401, 403 and 429: who gets 10,000 of them within ten minutes is banned ("Invalid Request Limit"). The
  * bot shares the address and has most of them; the api stops long before.
  */
-final class InvalidAnswers {
-    static final int MOST = 500;
+public final class InvalidAnswers {
+    public static final int MOST = 500;
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final Deque<Instant> answers = new ArrayDeque<>(MOST);
 
-    InvalidAnswers(Clock clock) {
+    public InvalidAnswers(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized void count() {
+    public synchronized void count() {
         answers.addLast(clock.instant());
         if (answers.size() > MOST) {
             answers.removeFirst();
@@ -29,7 +29,7 @@ final class InvalidAnswers {
     }
 
     /** How many count at the moment. */
-    synchronized int counted() {
+    public synchronized int counted() {
         Instant start = clock.instant().minus(WINDOW);
         while (!answers.isEmpty() && answers.getFirst().isBefore(start)) {
             answers.removeFirst();
@@ -38,7 +38,7 @@ final class InvalidAnswers {
     }
 
     /** How long not to ask; zero: there may be asked. */
-    synchronized Duration pause() {
+    public synchronized Duration pause() {
         return counted() < MOST
                 ? Duration.ZERO
                 : Duration.between(clock.instant(), answers.getFirst().plus(WINDOW));

@@ -1,4 +1,4 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** When Discord may be asked: so many times a second at most, and on no route before Discord said so. */
-final class Pace {
+public final class Pace {
     /** Who waits longer than this is told to come back. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration MOST_AHEAD = Duration.ofSeconds(5);
 
     private final Bucket bucket;
     private final Map<Route, Long> notBefore = new ConcurrentHashMap<>();
 
-    Pace(int perSecond) {
+    public Pace(int perSecond) {
         // One by one: a full bucket would let twice as many through in its first second.
         this.bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(1).refillGreedy(perSecond, Duration.ofSeconds(1)))

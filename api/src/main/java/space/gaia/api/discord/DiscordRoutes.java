@@ -1,4 +1,4 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.http.HttpClient;
@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.annotation.GetExchange;
@@ -18,7 +19,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** What the api asks of Discord. */
-interface DiscordRoutes {
+public interface DiscordRoutes {
 
     /** Redirects are not followed: the token is for Discord only. */
     static DiscordRoutes of(DiscordApiSettings settings) {
@@ -51,6 +52,24 @@ interface DiscordRoutes {
      */
     @PostExchange("attachments/refresh-urls")
     ResponseEntity<Refreshed> refresh(@RequestBody Map<String, List<String>> links);
+
+    /** "Get Current User Guilds": the bot's own, in order of their ids. */
+    @GetExchange("users/@me/guilds")
+    ResponseEntity<List<Map<String, @Nullable Object>>> guilds(@RequestParam String after, @RequestParam int limit);
+
+    /** "Get Current User": the bot. */
+    @GetExchange("users/@me")
+    ResponseEntity<Map<String, @Nullable Object>> self();
+
+    @GetExchange("guilds/{guild}")
+    ResponseEntity<Map<String, @Nullable Object>> guild(@PathVariable String guild);
+
+    /** "Get Guild Channels": without threads. */
+    @GetExchange("guilds/{guild}/channels")
+    ResponseEntity<List<Map<String, @Nullable Object>>> channels(@PathVariable String guild);
+
+    @GetExchange("guilds/{guild}/members/{user}")
+    ResponseEntity<Map<String, @Nullable Object>> member(@PathVariable String guild, @PathVariable String user);
 
     record Refreshed(
             @JsonProperty("refreshed_urls") @Nullable List<@Nullable Pair> links) {}

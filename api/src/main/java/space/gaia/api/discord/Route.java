@@ -1,11 +1,16 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import java.util.Locale;
 
 /** What is limited and measured by itself. */
-enum Route {
+public enum Route {
     REFRESH,
-    MESSAGE;
+    MESSAGE,
+    SELF,
+    GUILDS,
+    GUILD,
+    CHANNELS,
+    MEMBER;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT);

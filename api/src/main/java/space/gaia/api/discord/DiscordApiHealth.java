@@ -1,4 +1,4 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -7,12 +7,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * {@code discordApi} in the health endpoint. Everything but links to files works without it, so that it never takes the
  * whole service down.
  */
-final class DiscordApiHealth implements HealthIndicator {
+public final class DiscordApiHealth implements HealthIndicator {
     private final DiscordApiSettings settings;
     private final DiscordClient client;
     private final InvalidAnswers invalid;
 
-    DiscordApiHealth(DiscordApiSettings settings, DiscordClient client, InvalidAnswers invalid) {
+    public DiscordApiHealth(DiscordApiSettings settings, DiscordClient client, InvalidAnswers invalid) {
         this.settings = settings;
         this.client = client;
         this.invalid = invalid;

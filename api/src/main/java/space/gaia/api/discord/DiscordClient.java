@@ -1,9 +1,10 @@
-package space.gaia.api.attachment;
+package space.gaia.api.discord;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  * Asks Discord within its limits: each request awaits its turn, is measured, and is asked once more where Discord fails
  * (5xx), the network does, or the answer is cut short. Of an answer that fails, only the status is ever told.
  */
-final class DiscordClient {
+public final class DiscordClient {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordClient.class);
     private static final int TRIES = 2;
-    private static final int UNKNOWN_CHANNEL = 10003;
-    private static final int UNKNOWN_MESSAGE = 10008;
+    /** Channel, guild, member, message, user. */
+    private static final Set<Integer> UNKNOWN = Set.of(10003, 10004, 10007, 10008, 10013);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -36,7 +38,7 @@ final class DiscordClient {
     private final MeterRegistry meters;
     private volatile boolean tokenRefused;
 
-    DiscordClient(DiscordRoutes discord, Pace pace, InvalidAnswers invalid, MeterRegistry meters) {
+    public DiscordClient(DiscordRoutes discord, Pace pace, InvalidAnswers invalid, MeterRegistry meters) {
         this.discord = discord;
         this.pace = pace;
         this.invalid = invalid;
@@ -48,11 +50,11 @@ final class DiscordClient {
     }
 
     /** One request; made once more where that may help. */
-    interface Call<T> {
+    public interface Call<T> {
         ResponseEntity<T> on(DiscordRoutes discord);
     }
 
-    <T> Answer<T> ask(Route route, Call<T> call) {
+    public <T> Answer<T> ask(Route route, Call<T> call) {
         for (int tries = 0; tries < TRIES; tries++) {
             Answer<T> none = turn(route);
             if (none != null) {
@@ -183,7 +185,7 @@ final class DiscordClient {
                     .readTree(e.getResponseBodyAsByteArray())
                     .path("code")
                     .asInt(0);
-            return code == UNKNOWN_CHANNEL || code == UNKNOWN_MESSAGE;
+            return UNKNOWN.contains(code);
         } catch (JacksonException _) {
             return false;
         }
