@@ -40,8 +40,7 @@ final class ChooseChannels implements Door.Errand {
     private final ChannelsPage page;
     private final Journal journal;
 
-    ChooseChannels(
-            Links links, LinkedServers servers, ServerLinks choosing, ChannelsPage page, Journal journal) {
+    ChooseChannels(Links links, LinkedServers servers, ServerLinks choosing, ChannelsPage page, Journal journal) {
         this.links = links;
         this.servers = servers;
         this.choosing = choosing;
@@ -105,7 +104,8 @@ final class ChooseChannels implements Door.Errand {
                 visit,
                 link,
                 "",
-                before -> new Chosen(
+                before -> chosen(
+                        before,
                         new ChannelChoice.Categories(
                                 categories, Set.of(), before.audiences().keySet()),
                         before.audiences()));

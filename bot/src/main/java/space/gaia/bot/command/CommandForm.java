@@ -2,9 +2,11 @@ package space.gaia.bot.command;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandForm {
 
-    private static final Set<String> OF_DISCORD = Set.of("id", "application_id", "version", "guild_id");
+    /** What a command or an option is; whatever else Discord adds is its own. */
+    private static final Set<String> FIELDS = Set.of(
+            "type",
+            "name",
+            "name_localizations",
+            "description",
+            "description_localizations",
+            "default_member_permissions",
+            "contexts",
+            "integration_types",
+            "nsfw",
+            "options",
+            "required",
+            "autocomplete",
+            "choices",
+            "value",
+            "channel_types",
+            "min_value",
+            "max_value",
+            "min_length",
+            "max_length");
 
     /** Lists whose order means nothing. */
     private static final Set<String> SETS = Set.of("contexts", "integration_types");
@@ -35,16 +57,24 @@ final class CommandForm {
     private static Map<String, Object> fields(Map<?, ?> object) {
         Map<String, Object> fields = new TreeMap<>();
         object.forEach((name, value) -> {
-            if (!OF_DISCORD.contains(name)) {
-                Object kept = SETS.contains(name) && value instanceof List<?> list
-                        ? new HashSet<>(values(list))
-                        : value(value);
+            if (FIELDS.contains(name)) {
+                Object kept = kept((String) name, value);
                 if (!isNothing(kept)) {
                     fields.put((String) name, kept);
                 }
             }
         });
         return fields;
+    }
+
+    private static Object kept(String name, @Nullable Object value) {
+        if (SETS.contains(name) && value instanceof List<?> list) {
+            return new HashSet<>(values(list));
+        }
+        // Here the names are languages.
+        return name.endsWith("_localizations") && value instanceof Map<?, ?> texts
+                ? new HashMap<>(texts)
+                : value(value);
     }
 
     private static Object value(@Nullable Object value) {
@@ -71,7 +101,7 @@ final class CommandForm {
         Set<String> names = new HashSet<>(there.keySet());
         names.addAll(wanted.keySet());
         return names.stream()
-                .filter(name -> !java.util.Objects.equals(there.get(name), wanted.get(name)))
+                .filter(name -> !Objects.equals(there.get(name), wanted.get(name)))
                 .sorted(Comparator.naturalOrder())
                 .toList();
     }

@@ -52,9 +52,8 @@ final class SettingsSaved implements Door.Errand {
         }
         boolean threads = visit.option(SettingsForm.THREADS).equals(SettingsForm.ON);
         Savers savers = savers(visit, link);
-        boolean changed = !history.get().equals(link.history())
-                || threads != link.privateThreads()
-                || savers != link.savers();
+        boolean changed =
+                !history.get().equals(link.history()) || threads != link.privateThreads() || savers != link.savers();
         if (!changed) {
             return again(visit, link, visit.say("settings.nothing"));
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.world.Interaction;
+import space.gaia.simulator.world.Permission;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -172,6 +173,7 @@ class DoorsTest {
 
     /** A message of the bot with a button of this id. */
     private JsonNode post(String customId) {
+        lab.general.overwrite(scene.discord.bot(), Permission.of(Permission.SEND_MESSAGES), 0);
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("content", "press");
         message.putArray("components")
                 .addObject()

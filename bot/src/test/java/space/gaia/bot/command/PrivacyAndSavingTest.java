@@ -146,8 +146,7 @@ class PrivacyAndSavingTest {
         until(() -> assertThat(lab.stored(GLOBEX)).contains("for one of them"));
 
         JsonNode which = shown(save(lab.owner, lab.general, message));
-        String answer =
-                said(lab.choose(lab.owner, which, "Choose a workspace", List.of(CustomIds.tag(GLOBEX))));
+        String answer = said(lab.choose(lab.owner, which, "Choose a workspace", List.of(CustomIds.tag(GLOBEX))));
 
         assertThat(answer).contains("Saved to **Globex & Söhne**");
     }

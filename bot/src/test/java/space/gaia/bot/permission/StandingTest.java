@@ -7,10 +7,10 @@ import static space.gaia.bot.command.Scene.until;
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import space.gaia.bot.command.Scene;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
@@ -106,8 +106,8 @@ class StandingTest {
                 .put("type", 0)
                 .set("permission_overwrites", denied()));
 
-        until(() -> assertThat(notices()).contains(
-                        notice(Notice.Kind.CHANNEL_JOINED, open), notice(Notice.Kind.CHANNEL_STAYS_OUT, hidden)));
+        until(() -> assertThat(notices())
+                .contains(notice(Notice.Kind.CHANNEL_JOINED, open), notice(Notice.Kind.CHANNEL_STAYS_OUT, hidden)));
         open.send(lab.bob, "in the open");
         hidden.send(lab.owner, "in hiding");
         until(() -> assertThat(lab.stored(ACME)).contains("in the open"));

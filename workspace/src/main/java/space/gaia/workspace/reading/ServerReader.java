@@ -15,13 +15,17 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerHealth;
+import space.gaia.workspace.server.ServerStanding;
+import space.gaia.workspace.server.ServerStandings;
 
 /** The servers that are linked to a workspace. */
 public final class ServerReader {
     private final VisibleChannels channels;
+    private final ServerStandings standings;
 
-    ServerReader(VisibleChannels channels) {
+    ServerReader(VisibleChannels channels, ServerStandings standings) {
         this.channels = channels;
+        this.standings = standings;
     }
 
     /** All of them, in order of their ids; for a viewer of some channels only those that have one of them. */
@@ -30,8 +34,9 @@ public final class ServerReader {
         List<Map<String, @Nullable Object>> json = new ArrayList<>();
         for (LinkedServer server : channels.servers(viewer)) {
             if (viewer.channels() == null || !channels.of(viewer, server).isEmpty()) {
-                version.add(server.stream().id()).add(server.version());
-                json.add(json(server));
+                ServerStanding standing = standings.of(server.stream());
+                version.add(server.stream().id()).add(server.version()).add(standing.lacking());
+                json.add(json(server, standing));
             }
         }
         return new Page(json, null, null, version.text());
@@ -43,17 +48,22 @@ public final class ServerReader {
                 .filter(server -> viewer.channels() == null
                         || !channels.of(viewer, server).isEmpty())
                 .map(server -> {
-                    Map<String, @Nullable Object> json = json(server);
+                    ServerStanding standing = standings.of(server.stream());
+                    Map<String, @Nullable Object> json = json(server, standing);
                     if (viewer.isAdmin() && viewer.channels() == null) {
-                        json.put("gaia", admins(server));
+                        json.put("gaia", admins(server, standing));
                     }
                     // The first part alone is what an If-Match is held against.
-                    return new Item(json, server.audiences().number() + "-" + server.version());
+                    return new Item(
+                            json,
+                            server.audiences().number() + "-" + server.version() + "-"
+                                    + Integer.toHexString(standing.hashCode()));
                 });
     }
 
-    private Map<String, @Nullable Object> admins(LinkedServer server) {
-        Map<String, @Nullable Object> ours = ours(server);
+    private Map<String, @Nullable Object> admins(LinkedServer server, ServerStanding standing) {
+        Map<String, @Nullable Object> ours = ours(server, standing);
+        StandingJson.of(standing).forEach(ours::put);
         Map<String, Object> hidden = new TreeMap<>();
         server.audiences()
                 .ofHidden()
@@ -68,23 +78,24 @@ public final class ServerReader {
         return ours;
     }
 
-    private static Map<String, @Nullable Object> json(LinkedServer server) {
+    private static Map<String, @Nullable Object> json(LinkedServer server, ServerStanding standing) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", server.guild().toString());
         json.put("name", server.name());
         json.put("icon", server.icon());
-        json.put("gaia", ours(server));
+        json.put("gaia", ours(server, standing));
         return json;
     }
 
-    private static Map<String, @Nullable Object> ours(LinkedServer server) {
+    private static Map<String, @Nullable Object> ours(LinkedServer server, ServerStanding standing) {
         Map<String, @Nullable Object> ours = new LinkedHashMap<>();
         ours.put("linked_by", server.linkedBy());
         ours.put("linked_at", server.linkedAt().toString());
         ours.put("choice", choice(server.choice()));
         ours.put("private_threads", server.privateThreads());
         ours.put("history_days", server.history().days());
-        ours.put("health", health(server.health()));
+        ours.put("savers", server.savers().name().toLowerCase(Locale.ROOT));
+        ours.put("health", health(StandingJson.health(server.health(), standing)));
         return ours;
     }
 
