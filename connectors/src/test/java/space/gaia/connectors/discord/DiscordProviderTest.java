@@ -157,8 +157,7 @@ class DiscordProviderTest {
         assertThat(provider.exchange(Credential.of(code), BACK, Credential.of("b".repeat(43))))
                 .isInstanceOf(Outcome.Refused.class);
         code = discord.oauth().agree(ada.id(), authorize, 0).replaceFirst(".*[?&]code=([^&]+).*", "$1");
-        var tokens = (Outcome.Done<Tokens>)
-                provider.exchange(Credential.of(code), BACK, Credential.of(verifier));
+        var tokens = (Outcome.Done<Tokens>) provider.exchange(Credential.of(code), BACK, Credential.of(verifier));
         assertThat(tokens.value().scopes()).containsExactlyInAnyOrder("identify", "guilds");
         assertThat(provider.exchange(Credential.of(code), BACK, Credential.of(verifier)))
                 .isInstanceOf(Outcome.Refused.class);

@@ -166,10 +166,11 @@ public final class ChangeReader {
                     change.kind.name,
                     switch (change.kind) {
                         case MESSAGE -> byId.get(change.document.id());
-                        case CHANNEL -> veil.channel(
-                                change.document.isRemoved() || isSeen(viewer, change.document.channel(), seen)
-                                        ? ChannelJson.of(change.document)
-                                        : ChannelJson.hidden(change.document));
+                        case CHANNEL ->
+                            veil.channel(
+                                    change.document.isRemoved() || isSeen(viewer, change.document.channel(), seen)
+                                            ? ChannelJson.of(change.document)
+                                            : ChannelJson.hidden(change.document));
                         case PERSON -> PeopleReader.json(change.document);
                         case PURGE -> purge(change.document);
                     });

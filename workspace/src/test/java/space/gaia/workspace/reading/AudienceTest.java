@@ -121,8 +121,7 @@ class AudienceTest {
         Changes open = library.changes.changes(member, again(closed), 100);
         assertThat(open.changes()).isEmpty();
         assertThat(open.sights())
-                .containsExactly(
-                        Map.of("server", GUILD.toString(), "channels", List.of(GENERAL.toString())));
+                .containsExactly(Map.of("server", GUILD.toString(), "channels", List.of(GENERAL.toString())));
         assertThat(library.changes.changes(member, again(open), 100).sights()).isEmpty();
     }
 
@@ -143,8 +142,7 @@ class AudienceTest {
     @Test
     void aCursorFromBeforeThatIsToldOnce() {
         Changes before = library.changes.changes(member, ChangeCursor.start(), 100);
-        ChangeCursor old =
-                new ChangeCursor(before.cursor().seen(), new TreeMap<>());
+        ChangeCursor old = new ChangeCursor(before.cursor().seen(), new TreeMap<>());
 
         Changes once = library.changes.changes(member, ChangeCursor.of(old.text()), 100);
 
@@ -182,7 +180,9 @@ class AudienceTest {
     private boolean sees(Viewer viewer) {
         MessageId message = new MessageId(5);
         Set<Boolean> all = Set.copyOf(List.of(
-                library.messages.page(viewer, GENERAL, new Place.Newest(), 10, true).isPresent(),
+                library.messages
+                        .page(viewer, GENERAL, new Place.Newest(), 10, true)
+                        .isPresent(),
                 library.messages.pins(viewer, GENERAL, Long.MAX_VALUE, 10).isPresent(),
                 library.messages.message(viewer, GENERAL, message, true).isPresent(),
                 library.channels.channel(viewer, GENERAL).isPresent(),
