@@ -78,6 +78,7 @@ final class Callers {
     }
 
     Acting acting(NativeWebRequest request) {
+        WorkspaceId workspace = workspace(request);
         Caller caller = caller(request);
         boolean isBackend =
                 caller.access().role() == AccessRole.APP && caller.access().channels() == null;
@@ -89,8 +90,7 @@ final class Callers {
                     PERSON, "is missing: a backend says for whom it acts; the account is that person's");
         }
         return new Acting(
-                new ActingPerson(workspace(request), caller.actor()),
-                caller.access().isAdmin());
+                new ActingPerson(workspace, caller.actor()), caller.access().isAdmin());
     }
 
     Admin admin(NativeWebRequest request) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.ChannelTypes;
@@ -64,6 +65,17 @@ final class VisibleChannels {
     /** The linked servers of the viewer's workspace. */
     List<LinkedServer> servers(Viewer viewer) {
         return servers.ofWorkspace(viewer.workspace());
+    }
+
+    /** Of these servers, those that are linked no more. */
+    List<LinkedServer> ended(Viewer viewer, Set<Long> guilds, List<LinkedServer> linked) {
+        Set<Long> known = linked.stream().map(server -> server.guild().value()).collect(Collectors.toSet());
+        return guilds.stream()
+                .filter(guild -> !known.contains(guild))
+                .map(guild -> servers.find(new StreamId(viewer.workspace(), new GuildId(guild))))
+                .flatMap(Optional::stream)
+                .filter(server -> !server.linked())
+                .toList();
     }
 
     /** Servers of the viewer's workspace that are not linked, since they were purged. */
@@ -135,11 +147,15 @@ final class VisibleChannels {
      * @param channel no thread
      */
     static boolean awaitsAudience(LinkedServer server, Archived channel) {
-        return !isOpen(server, channel)
-                && type(channel) != CATEGORY
+        return isHidden(server, channel)
                 && !server.audiences().ofHidden().containsKey(channel.channel())
                 && !server.keptOut().contains(channel.channel())
                 && server.choice().includes(place(server, channel));
+    }
+
+    /** Whether a channel, no thread and no category, is hidden from @everyone in its server. */
+    static boolean isHidden(LinkedServer server, Archived channel) {
+        return !isThread(channel) && type(channel) != CATEGORY && !isOpen(server, channel);
     }
 
     /** The channels of a server that wait for an audience, in order of their ids. */

@@ -28,6 +28,9 @@ class ReadingTest {
         Permissions reads = Permissions.of(VIEW_CHANNEL, READ_MESSAGE_HISTORY);
 
         assertThat(Reading.missing(reads, VOICE, false)).containsExactly(CONNECT);
+        assertThat(Reading.missing(Permissions.of(VIEW_CHANNEL), VOICE, false)).containsExactly(CONNECT);
+        assertThat(Reading.missing(Permissions.NONE, VOICE, false))
+                .containsExactly(VIEW_CHANNEL, READ_MESSAGE_HISTORY, CONNECT);
         assertThat(Reading.missing(reads, TEXT, true)).containsExactly(MANAGE_THREADS);
         assertThat(Reading.missing(Permissions.ALL, VOICE, true)).isEmpty();
     }
