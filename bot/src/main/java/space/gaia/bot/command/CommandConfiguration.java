@@ -91,8 +91,8 @@ class CommandConfiguration {
     }
 
     @Bean
-    Door settingsSavedDoor(Links links, LinkedServers servers, Journal journal) {
-        return new SettingsSaved(links, servers, journal);
+    Door settingsSavedDoor(Links links, LinkedServers servers, ServerLinks choosing, Journal journal) {
+        return new SettingsSaved(links, servers, choosing, journal);
     }
 
     @Bean

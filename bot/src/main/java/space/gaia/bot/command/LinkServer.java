@@ -71,7 +71,11 @@ final class LinkServer implements Door.Errand {
                 visit.server().getName(),
                 visit.server().getIconId(),
                 "discord:" + visit.person(),
-                new Selection(ChannelChoice.all(), Map.of(), false, HistoryDepth.all()),
+                new Selection(
+                        Overview.readableBy(visit, ChannelChoice.all(), _ -> false),
+                        Map.of(),
+                        false,
+                        HistoryDepth.all()),
                 new Permissions(visit.server().getPublicRole().getPermissionsRaw()));
         return switch (linked) {
             case ServerLinks.Linked.Before(LinkedServer there) ->

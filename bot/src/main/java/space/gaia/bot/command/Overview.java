@@ -2,11 +2,14 @@ package space.gaia.bot.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import space.gaia.bot.permission.Standings;
 import space.gaia.bot.permission.Standings.Row;
 import space.gaia.bot.rest.Readability;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServer;
 
 /** Says in words where the channels of a server stand for a link. */
@@ -81,6 +84,20 @@ final class Overview {
     /** Whether the person sees the channel and may read what was written there: only they may choose it. */
     static boolean mayChoose(Visit visit, GuildChannel channel) {
         return visit.member().hasPermission(channel, Permission.VIEW_CHANNEL, Permission.MESSAGE_HISTORY);
+    }
+
+    /** The same rule without what it would take in anew and this person cannot read, open to everyone though it is. */
+    static ChannelChoice readableBy(Visit visit, ChannelChoice choice, Predicate<GuildChannel> isIn) {
+        ChannelChoice narrowed = choice;
+        for (GuildChannel channel : visit.server().getChannels(true)) {
+            if (Standings.holdsMessages(channel)
+                    && choice.includes(Standings.place(channel))
+                    && !isIn.test(channel)
+                    && !mayChoose(visit, channel)) {
+                narrowed = narrowed.without(new ChannelId(channel.getIdLong()));
+            }
+        }
+        return narrowed;
     }
 
     static boolean maySee(Visit visit, GuildChannel channel) {

@@ -3,22 +3,27 @@ package space.gaia.bot.command;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.components.buttons.ButtonStyle;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.Savers;
+import space.gaia.workspace.server.Selection;
+import space.gaia.workspace.server.ServerLinks;
 
 /** The form of settings came back. What cannot be is told, and then nothing of it is saved. */
 final class SettingsSaved implements Door.Errand {
 
     private final Links links;
     private final LinkedServers servers;
+    private final ServerLinks choosing;
     private final Journal journal;
 
-    SettingsSaved(Links links, LinkedServers servers, Journal journal) {
+    SettingsSaved(Links links, LinkedServers servers, ServerLinks choosing, Journal journal) {
         this.links = links;
         this.servers = servers;
+        this.choosing = choosing;
         this.journal = journal;
     }
 
@@ -57,8 +62,14 @@ final class SettingsSaved implements Door.Errand {
         if (!changed) {
             return again(visit, link, visit.say("settings.nothing"));
         }
-        servers.history(link.stream(), history.get());
-        servers.privateThreads(link.stream(), threads);
+        if (threads && !link.privateThreads() && !visit.may(Permission.MANAGE_THREADS)) {
+            return again(visit, link, visit.say("settings.threads-not-yours"));
+        }
+        Selection is = Selection.of(link);
+        Selection wanted = new Selection(is.choice(), is.audiences(), threads, history.get());
+        if (!wanted.equals(is) && choosing.change(link, wanted).isEmpty()) {
+            return again(visit, link, visit.say("settings.meanwhile"));
+        }
         servers.savers(link.stream(), savers);
         journal.write(
                 visit,

@@ -24,11 +24,9 @@ import org.springframework.context.SmartLifecycle;
 import space.gaia.bot.session.DiscordSession;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
-import space.gaia.workspace.permission.Permissions;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.Notice;
 import space.gaia.workspace.server.ServerDirectory;
-import space.gaia.workspace.server.ServerLinks;
 import space.gaia.workspace.server.ServerStandings;
 import space.gaia.workspace.stream.StreamId;
 
@@ -44,7 +42,6 @@ final class StandingKeeper implements SmartLifecycle {
 
     private final Standings standings;
     private final ServerStandings stored;
-    private final ServerLinks links;
     private final ServerDirectory directory;
     private final Predicate<GuildId> served;
     private final BooleanSupplier withheld;
@@ -58,7 +55,6 @@ final class StandingKeeper implements SmartLifecycle {
     StandingKeeper(
             Standings standings,
             ServerStandings stored,
-            ServerLinks links,
             ServerDirectory directory,
             Predicate<GuildId> served,
             BooleanSupplier withheld,
@@ -66,7 +62,6 @@ final class StandingKeeper implements SmartLifecycle {
             Clock clock) {
         this.standings = standings;
         this.stored = stored;
-        this.links = links;
         this.directory = directory;
         this.served = served;
         this.withheld = withheld;
@@ -170,8 +165,6 @@ final class StandingKeeper implements SmartLifecycle {
             // Nothing can be said of a server that is out of sight; its health tells why.
             return;
         }
-        // By it readers know what is hidden from everyone in the server.
-        links.everyone(link.stream(), new Permissions(server.getPublicRole().getPermissionsRaw()));
         stored.lacks(link.stream(), standings.lacks(server, link, contentWithheld));
         List<Standings.Row> rows = standings.of(server, link);
         if (before != null && before.choice().equals(link.choice())) {

@@ -130,13 +130,19 @@ class DoorsTest {
     @Test
     void theFormOfSettingsIsOpenedAndWhatComesBackIsSaved() {
         lab.link(ACME);
-        Interaction asked = lab.run(lab.mia, "gaia settings", Map.of());
+        Map<String, String> typed = Map.of("history", "30", "threads", "on", "savers", "EVERYONE");
+        Interaction asked = lab.run(lab.owner, "gaia settings", Map.of());
         while (asked.awaitCallback(Scene.PATIENCE).path("type").asInt() != 9) {
             // From memory, which learns of a link within seconds.
-            asked = lab.run(lab.mia, "gaia settings", Map.of());
+            asked = lab.run(lab.owner, "gaia settings", Map.of());
         }
 
-        Map<String, String> typed = Map.of("history", "30", "threads", "on", "savers", "EVERYONE");
+        Interaction mias = lab.run(lab.mia, "gaia settings", Map.of());
+        mias.awaitCallback(Scene.PATIENCE);
+        assertThat(said(lab.general.with(scene.discord.bot()).submit(mias, typed)))
+                .as("she does not see private threads")
+                .contains("Not saved", "Manage Threads");
+        assertThat(lab.linked(ACME).privateThreads()).isFalse();
         assertThat(said(lab.general.with(scene.discord.bot()).submit(asked, typed)))
                 .contains("Saved for **Acme**", "30 days back", "Go to the workspace too", "Everyone");
         assertThat(lab.linked(ACME).history().days()).isEqualTo(30);
