@@ -96,6 +96,7 @@ abstract class EveryEndpoint extends DiscordApiTest {
         read(all, "/messages/{id}/reactions", message + "/reactions" + inChannel);
         read(all, "/messages/{id}/votes", message + "/votes" + inChannel);
         read(all, "/people", "/people?server=" + GUILD);
+        read(all, "/saved", "/saved");
         read(all, "/purges", "/purges");
         read(all, "/purges/{id}", "/purges/" + purge);
         read(all, "/workspaces", "/workspaces");

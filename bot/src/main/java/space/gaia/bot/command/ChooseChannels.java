@@ -65,7 +65,8 @@ final class ChooseChannels implements Door.Errand {
             case CATEGORIES -> categories(visit, link);
             case LEAVE_OUT -> leaveOut(visit, link);
             case HIDDEN -> page.confirm(visit, link, Picked.of(visit, visit.values()), false);
-            case ALL -> change(visit, link, "", before -> chosen(before, ruled(visit, before, ChannelChoice.all()), Map.of()));
+            case ALL ->
+                change(visit, link, "", before -> chosen(before, ruled(visit, before, ChannelChoice.all()), Map.of()));
             case YES_ADMINS -> confirmed(visit, link, Audience.ADMINS);
             case YES_WORKSPACE -> confirmed(visit, link, Audience.WORKSPACE);
             default -> page.show(visit, link, "");
@@ -176,8 +177,7 @@ final class ChooseChannels implements Door.Errand {
 
     /** A rule takes in nothing new that the person who makes it cannot read. */
     private static ChannelChoice ruled(Visit visit, Selection before, ChannelChoice choice) {
-        return Overview.readableBy(
-                visit, choice, channel -> before.choice().includes(Standings.place(channel)));
+        return Overview.readableBy(visit, choice, channel -> before.choice().includes(Standings.place(channel)));
     }
 
     private static Selection chosen(Selection before, ChannelChoice choice, Map<ChannelId, Audience> audiences) {

@@ -45,6 +45,12 @@ final class Overview {
                             visit.say(fix(row.readability())))));
             more(visit, broken.size(), lines);
         }
+        List<Row> awaiting = chosen.stream()
+                .filter(row -> row.hidden() && !link.audiences().ofHidden().containsKey(row.id()))
+                .toList();
+        if (!awaiting.isEmpty()) {
+            lines.add(visit.say("channels.awaiting", "count", awaiting.size(), "names", names(visit, awaiting)));
+        }
         if (!hidden.isEmpty()) {
             lines.add(visit.say("channels.hidden", "count", hidden.size()));
         }

@@ -47,6 +47,11 @@ class ReadingConfiguration {
     }
 
     @Bean
+    SavedReader savedReader() {
+        return new SavedReader(archive, channels);
+    }
+
+    @Bean
     ChangeReader changeReader(Streams streams, FileLinks files) {
         return new ChangeReader(archive, channels, streams, files);
     }

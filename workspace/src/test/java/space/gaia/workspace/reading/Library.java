@@ -32,6 +32,7 @@ import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.SuppressionKey;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.ServerStandings;
 import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
@@ -89,7 +90,7 @@ final class Library {
     }
 
     ServerReader serverReader() {
-        return new ServerReader(visible);
+        return new ServerReader(visible, new ServerStandings(engine));
     }
 
     CoverageReader coverageReader() {
