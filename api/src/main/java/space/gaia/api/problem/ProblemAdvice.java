@@ -117,6 +117,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         || problem.getStatus() < 404
                         || problem.getStatus() > 415
                         || problem.getStatus() == HttpStatus.GONE.value()
+                        || problem.getStatus() == HttpStatus.PRECONDITION_FAILED.value()
                         || detail.startsWith("There is no such"));
     }
 

@@ -2,6 +2,7 @@ package space.gaia.api.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,39 @@ public final class Problems {
     /** 409: it could be done if something else were different; the detail says what. */
     public static ErrorResponseException conflict(String detail) {
         return of(HttpStatus.CONFLICT, detail, List.of());
+    }
+
+    /** 409: it could be done after something was done at an address, which stands beside the detail. */
+    public static ErrorResponseException conflict(String detail, String name, String address) {
+        ErrorResponseException problem = conflict(detail);
+        problem.getBody().setProperty(name, address);
+        return problem;
+    }
+
+    /** 412: somebody changed it since the caller read it. */
+    public static ErrorResponseException stale() {
+        return of(
+                HttpStatus.PRECONDITION_FAILED,
+                "It was changed since you read it. Read it again, and send your change with its new ETag.",
+                List.of());
+    }
+
+    /** 400: fields of the body are not what they must be; each fault is a pointer with what would be right. */
+    public static ErrorResponseException badFields(Map<String, String> faults) {
+        List<Fault> all = faults.entrySet().stream()
+                .map(fault -> Fault.pointer(fault.getKey(), fault.getValue()))
+                .toList();
+        Map.Entry<String, String> first = faults.entrySet().iterator().next();
+        return of(HttpStatus.BAD_REQUEST, "%s: %s".formatted(first.getKey().substring(1), first.getValue()), all);
+    }
+
+    /** 403 of some fields: what the caller may not do with each. */
+    public static ErrorResponseException forbiddenFields(Map<String, String> faults) {
+        List<Fault> all = faults.entrySet().stream()
+                .map(fault -> Fault.pointer(fault.getKey(), fault.getValue()))
+                .toList();
+        Map.Entry<String, String> first = faults.entrySet().iterator().next();
+        return of(HttpStatus.FORBIDDEN, "%s: %s".formatted(first.getKey().substring(1), first.getValue()), all);
     }
 
     /** 404: it is not there, or the caller may not know that it is. */
@@ -86,6 +120,7 @@ public final class Problems {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take this method. See the Allow header.";
             case 406 -> "The answer is application/json, which the Accept header does not take.";
+            case 412 -> "It was changed since you read it. Read it again.";
             case 413, 414, 431 -> "The request is too large.";
             case 429 -> "This is asked too often. Wait as Retry-After says.";
             case 415 -> "The body must be application/json.";

@@ -51,6 +51,8 @@ final class ManagersOfShards {
                 .setSessionController(new SessionStarts(settings, status))
                 .setThreadFactory(after)
                 .setRawEventsEnabled(true)
+                // What an interaction says of its person's permissions is nowhere else.
+                .setEventPassthrough(true)
                 .setBulkDeleteSplittingEnabled(false)
                 .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
                 .setEnableShutdownHook(false)

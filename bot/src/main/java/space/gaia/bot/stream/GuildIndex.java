@@ -115,6 +115,11 @@ final class GuildIndex {
         return face;
     }
 
+    /** What @everyone may do in the server, as bits. */
+    long everyone() {
+        return permissions.everyone();
+    }
+
     /** A role was made or changed ("Guild Role Update"). */
     void role(Map<String, @Nullable Object> role) {
         sightChanged |= permissions.role(role);

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.permission.Permissions;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.server.ServerHealth;
@@ -23,6 +26,7 @@ final class GuildWriter implements Lane.Worker {
 
     private static final Duration DIRECTORY_PAUSE = Duration.ofMillis(200);
     private static final int MOST_UNKNOWN = 1_000;
+    private static final Set<String> WHEREABOUTS = Set.of("id", "parent_id", "permission_overwrites");
 
     /** What all servers share. */
     record Tools(
@@ -116,7 +120,10 @@ final class GuildWriter implements Lane.Worker {
         }
         for (StreamState stream : links) {
             if (stream.link.health().state() == ServerHealth.State.PENDING) {
-                tools.persistence().awaitRun(() -> tools.keeper().seen(stream.link, face));
+                tools.persistence().awaitRun(() -> {
+                    tools.keeper().seen(stream.link, face);
+                    tools.keeper().everyone(stream.link, new Permissions(index.everyone()));
+                });
             }
         }
     }
@@ -272,11 +279,23 @@ final class GuildWriter implements Lane.Worker {
                             && seen.object().containsKey("type")) {
                         stream.told(seen.channel());
                     }
+                } else if (observed.event() instanceof ChannelEvent.ChannelSeen seen && stream.isTold(seen.channel())) {
+                    // Readers have it by what was told before: they are told where it is now, and who sees it there.
+                    whereabouts(seen).ifPresent(stream.pending::add);
                 }
             }
         } catch (RawJson.Malformed | IllegalArgumentException e) {
             tools.metrics().malformed(kind(observation), e);
         }
+    }
+
+    /** Of a channel that is not for the workspace any more: where it is and what hides it, and nothing else. */
+    private static Optional<ChannelEvent> whereabouts(ChannelEvent.ChannelSeen seen) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>(seen.object());
+        object.keySet().retainAll(WHEREABOUTS);
+        return object.size() < 2
+                ? Optional.empty()
+                : Optional.of(new ChannelEvent.ChannelSeen(seen.channel(), object, seen.origin(), seen.stamp()));
     }
 
     private boolean flush(List<StreamState> links, Position received) throws InterruptedException {

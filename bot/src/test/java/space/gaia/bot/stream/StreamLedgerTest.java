@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,9 +25,11 @@ import space.gaia.workspace.MessageId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.server.Audiences;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.server.Savers;
 import space.gaia.workspace.server.ServerHealth;
 import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
@@ -65,6 +68,9 @@ class StreamLedgerTest {
             true,
             ServerHealth.up(Instant.EPOCH),
             Set.of(),
+            new Audiences(Map.of(), null, 1),
+            null,
+            Savers.MODERATORS,
             1));
 
     @Test

@@ -141,16 +141,19 @@ final class Attempt {
     private void deleteRows(StreamTurn turn) throws Table.ChangedMeanwhile {
         List<WriteModel<Document>> ofReactions = new ArrayList<>();
         List<WriteModel<Document>> ofVotes = new ArrayList<>();
+        List<WriteModel<Document>> ofSaved = new ArrayList<>();
         for (Told<Subject.OfMessage> told : batch.messages()) {
             String id = told.subject().id();
             if (told.known().removal() != null) {
                 ofReactions.add(Rows.delete(id));
                 ofVotes.add(Rows.delete(id));
+                ofSaved.add(Rows.delete(id));
             }
             told.known().cleared().forEach((emoji, stamp) -> ofReactions.add(Rows.delete(id, emoji, stamp)));
         }
         tables.reactions().write(turn, ofReactions);
         tables.votes().write(turn, ofVotes);
+        tables.saved().write(turn, ofSaved);
     }
 
     private static int read(Collection<? extends Change<?>> changes) {

@@ -66,6 +66,7 @@ final class PurgeSearch {
         plan.add(What.DELETE_PEOPLE, found(Tables.PEOPLE, eq("_id", person), 1), "people");
         rows(purge, Tables.REACTIONS, What.DELETE_REACTIONS, limit, plan);
         rows(purge, Tables.VOTES, What.DELETE_VOTES, limit, plan);
+        rows(purge, Tables.SAVED, What.DELETE_SAVED, limit, plan);
         return plan;
     }
 
@@ -185,12 +186,13 @@ final class PurgeSearch {
         return threads;
     }
 
-    /** Messages go with their reactions and votes. */
+    /** Messages go with their reactions and votes, and with who saved them. */
     void delete(PurgePlan plan, List<String> messages) {
         plan.add(What.DELETE_MESSAGES, messages, "messages");
         for (String message : messages) {
             plan.count("reactions", collection(Tables.REACTIONS).countDocuments(below(message + "/")));
             plan.count("votes", collection(Tables.VOTES).countDocuments(below(message + "/")));
+            plan.count("saved", collection(Tables.SAVED).countDocuments(below(message + "/")));
         }
     }
 

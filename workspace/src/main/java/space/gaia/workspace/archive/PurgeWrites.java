@@ -48,12 +48,15 @@ final class PurgeWrites {
         List<String> gone = ids(doing, What.DELETE_MESSAGES);
         List<WriteModel<Document>> reactions = new ArrayList<>(deletes(doing, What.DELETE_REACTIONS));
         List<WriteModel<Document>> votes = new ArrayList<>(deletes(doing, What.DELETE_VOTES));
+        List<WriteModel<Document>> saved = new ArrayList<>(deletes(doing, What.DELETE_SAVED));
         gone.forEach(message -> {
             reactions.add(Rows.delete(message));
             votes.add(Rows.delete(message));
+            saved.add(Rows.delete(message));
         });
         tables.reactions().write(turn, reactions);
         tables.votes().write(turn, votes);
+        tables.saved().write(turn, saved);
         tables.messages().write(turn, messages, numbers);
         tables.channels().write(turn, channels, numbers);
         delete(turn, Tables.MESSAGES, deletes(doing, What.DELETE_MESSAGES));

@@ -109,6 +109,22 @@ public final class Purges {
         });
     }
 
+    /**
+     * Stores nothing more of a person, in any workspace, and leaves what is stored. False: nobody can be kept away, since there
+     * is no key to recognise them by.
+     */
+    public boolean keepAway(UserId user) {
+        Optional<String> mark = suppressions.mark(user);
+        mark.ifPresent(suppressions::add);
+        Barriers.raise(engine, new Document());
+        return mark.isPresent();
+    }
+
+    /** Whether nothing of this person is stored; also, that they were forgotten. */
+    public boolean keepsAway(UserId user) {
+        return suppressions.mark(user).isPresent() && suppressions.current().person(user.value());
+    }
+
     /** Lets a forgotten person come back, in every workspace. What was deleted stays so. False: they were not forgotten. */
     public boolean lift(UserId user) {
         boolean was = suppressions.mark(user).map(suppressions::lift).orElse(false);

@@ -27,4 +27,17 @@ final class ChannelJson {
         json.put("gaia", ours);
         return json;
     }
+
+    /** A channel that was closed to this viewer: what they have of it is not theirs to show any more. */
+    static Map<String, @Nullable Object> hidden(Archived channel) {
+        Map<String, @Nullable Object> ours = new LinkedHashMap<>();
+        ours.put("seq", channel.seq());
+        ours.put("rev", channel.rev());
+        ours.put("state", "hidden");
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", channel.channel().toString());
+        json.put("guild_id", channel.guild().toString());
+        json.put("gaia", ours);
+        return json;
+    }
 }

@@ -11,6 +11,7 @@ import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.ServerStandings;
 import space.gaia.workspace.stream.Streams;
 
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +27,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    ServerReader serverReader() {
-        return new ServerReader(channels);
+    ServerReader serverReader(ServerStandings standings) {
+        return new ServerReader(channels, standings);
     }
 
     @Bean
@@ -43,6 +44,11 @@ class ReadingConfiguration {
     @Bean
     ReactionReader reactionReader() {
         return new ReactionReader(archive, channels);
+    }
+
+    @Bean
+    SavedReader savedReader() {
+        return new SavedReader(archive, channels);
     }
 
     @Bean
