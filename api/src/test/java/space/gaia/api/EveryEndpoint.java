@@ -74,6 +74,24 @@ abstract class EveryEndpoint extends ApiTest {
         }
         read(all, "/discord/servers", "/discord/servers");
         read(all, "/discord/servers/{id}/coverage", "/discord/servers/%d/coverage".formatted(GUILD));
+        read(all, "/integrations", "/integrations");
+        read(all, "/integrations/{name}", "/integrations/discord");
+        read(all, "/integrations/{name}/schema", "/integrations/discord/schema");
+        write(
+                all,
+                "PUT",
+                "/integrations/{name}",
+                "/integrations/discord",
+                "{\"dataMapping\": {\"skipAuthors\": [\"bots\"]}}");
+        write(all, "POST", "/integrations/{name}/test", "/integrations/discord/test", "{\"syncSettings\": {}}");
+        write(
+                all,
+                "POST",
+                "/integrations/{name}/preview",
+                "/integrations/discord/preview",
+                "{\"sample\": \"A message\"}");
+        write(all, "POST", "/integrations/{name}/sync", "/integrations/discord/sync", null);
+        read(all, "/integrations/{name}/runs", "/integrations/discord/runs");
         String message = "/messages/" + MESSAGE;
         String inChannel = "?channel=" + CHANNEL;
         read(all, "/messages/{id}", message + inChannel);
@@ -106,6 +124,7 @@ abstract class EveryEndpoint extends ApiTest {
                 "{\"id\": \"%s-new\", \"name\": \"New\"}".formatted(acme.value()));
         write(all, "PATCH", "/workspaces/{id}", "/workspaces/" + acme.value(), "{\"name\": \"Renamed\"}");
         write(all, "POST", "/purges", "/purges", "{\"scope\": \"channel\", \"id\": \"%d\"}".formatted(CHANNEL));
+        write(all, "DELETE", "/integrations/{name}", "/integrations/discord", null);
         write(
                 all,
                 "DELETE",

@@ -11,6 +11,7 @@ import java.util.List;
 import space.gaia.bench.backfill.BackfillBenchmark;
 import space.gaia.bench.ingest.IngestBenchmark;
 import space.gaia.bench.ingest.ProfileBenchmark;
+import space.gaia.bench.integrations.IntegrationsBenchmark;
 import space.gaia.bench.live.LiveBenchmark;
 import space.gaia.bench.memory.MemoryBenchmark;
 import space.gaia.bench.page.PageBenchmark;
@@ -21,7 +22,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    private static final List<String> ALL = List.of("ingest", "backfill", "page", "live", "memory");
+    private static final List<String> ALL = List.of("ingest", "backfill", "page", "live", "memory", "integrations");
 
     /** Arguments: the name of a benchmark, or {@code all}; what follows is the benchmark's own. */
     static void main(String[] arguments) throws Exception {
@@ -40,6 +41,7 @@ public final class Benchmarks {
             case "page" -> PageBenchmark.run(more);
             case "live" -> LiveBenchmark.run(more);
             case "memory" -> MemoryBenchmark.run(more);
+            case "integrations" -> IntegrationsBenchmark.run(more);
             case "profile" -> ProfileBenchmark.run(more);
             default ->
                 throw new IllegalArgumentException(

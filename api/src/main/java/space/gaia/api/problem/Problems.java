@@ -24,6 +24,26 @@ public final class Problems {
         return of(HttpStatus.BAD_REQUEST, "%s: %s".formatted(name, detail), List.of(Fault.pointer("/" + name, detail)));
     }
 
+    /** 400: the body cannot be read at all. */
+    public static ErrorResponseException badBody(String detail) {
+        return of(HttpStatus.BAD_REQUEST, detail, List.of(Fault.pointer("", detail)));
+    }
+
+    /** 413: the body is larger than any that is taken here. */
+    public static ErrorResponseException tooLarge(String detail) {
+        return of(HttpStatus.CONTENT_TOO_LARGE, detail, List.of(Fault.pointer("", detail)));
+    }
+
+    /** 422: the body can be read, and what it says is not right; each fault says where and what would be. */
+    public static ErrorResponseException unprocessable(List<Fault> faults) {
+        String detail = faults.size() == 1
+                ? "%s: %s"
+                        .formatted(
+                                faults.getFirst().pointer(), faults.getFirst().detail())
+                : "%d things are not right; errors says which, and what would be.".formatted(faults.size());
+        return of(HttpStatus.UNPROCESSABLE_CONTENT, detail, faults);
+    }
+
     /** 403: the token is good, and not for this. */
     public static ErrorResponseException forbidden() {
         return of(HttpStatus.FORBIDDEN, sentence(HttpStatus.FORBIDDEN), List.of());
@@ -37,6 +57,34 @@ public final class Problems {
     /** 409: it could be done if something else were different; the detail says what. */
     public static ErrorResponseException conflict(String detail) {
         return of(HttpStatus.CONFLICT, detail, List.of());
+    }
+
+    /** 409: it could be done if this were different. */
+    public static ErrorResponseException conflict(String detail, List<Fault> faults) {
+        return of(HttpStatus.CONFLICT, detail, faults);
+    }
+
+    /**
+     * 412: somebody changed it since the caller read it.
+     *
+     * @param tag the present {@code ETag}
+     */
+    public static ErrorResponseException stale(String detail, String tag) {
+        ErrorResponseException problem = of(HttpStatus.PRECONDITION_FAILED, detail, List.of());
+        problem.getHeaders().setETag(tag);
+        return problem;
+    }
+
+    /**
+     * 429: it is asked too often.
+     *
+     * @param retryAfter when it can be asked again
+     */
+    public static ErrorResponseException tooMany(String detail, Duration retryAfter) {
+        ErrorResponseException problem = of(HttpStatus.TOO_MANY_REQUESTS, detail, List.of());
+        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return problem;
     }
 
     /** 404: it is not there, or the caller may not know that it is. */

@@ -1,5 +1,6 @@
 package space.gaia.connectors.discord;
 
+import java.util.List;
 import java.util.Map;
 import space.gaia.connectors.AccountProvider;
 import space.gaia.connectors.Descriptor;
@@ -11,6 +12,7 @@ import space.gaia.connectors.remote.OAuth2Accounts;
 import space.gaia.connectors.remote.Outcome;
 import space.gaia.connectors.remote.RemoteHost;
 import space.gaia.connectors.remote.Tokens;
+import space.gaia.connectors.schema.SettingsProblem;
 import tools.jackson.databind.JsonNode;
 
 /** Discord. Its syncing is the bot's; this is what an admin sees of it. */
@@ -49,6 +51,16 @@ public final class DiscordProvider implements AccountProvider {
     @Override
     public Map<String, Object> shownAuthentication() {
         return access.botToken().isEmpty() ? Map.of("method", "bot") : Map.of("method", "bot", "apiKey", MASK);
+    }
+
+    @Override
+    public List<SettingsProblem> lacking() {
+        return access.botToken().isEmpty()
+                ? List.of(new SettingsProblem(
+                        "/authentication/apiKey",
+                        "is missing; the operator of this service sets the bot's token (DISCORD_TOKEN)",
+                        true))
+                : List.of();
     }
 
     @Override

@@ -42,7 +42,7 @@ public record Integration(
     }
 
     /** What nobody has set yet. */
-    static Integration unset(IntegrationKey key) {
+    public static Integration unset(IntegrationKey key) {
         return new Integration(key, false, Map.of(), new TreeSet<>(), new TreeSet<>(), 0, 0, null, null);
     }
 

@@ -165,6 +165,7 @@ public final class LinkedServers {
                         set("choice", ServerDocument.write(ChannelChoice.channels(Set.of()))),
                         set("health", ServerDocument.write(unseen)),
                         unset("privateThreads"),
+                        unset("askedFor"),
                         unset("keptOut"),
                         unset("threadsOut"),
                         unset("purging")));
@@ -194,6 +195,14 @@ public final class LinkedServers {
     /** Says how much of what was written before the link is fetched. False: no such server. */
     public boolean history(StreamId stream, HistoryDepth history) {
         return change(eq("_id", stream.id()), set("historyDays", history.days()));
+    }
+
+    /**
+     * Somebody asks for what is missing: the bot reads the server's channels anew, and tries at once what could not be
+     * fetched so far. False: no such server is linked.
+     */
+    public boolean askFor(StreamId stream) {
+        return change(and(eq("_id", stream.id()), eq("linked", true)), set("askedFor", now()));
     }
 
     /** The server's name and icon as Discord tells them; writes only what differs. */
@@ -232,9 +241,19 @@ public final class LinkedServers {
                 .toList();
     }
 
+    /** @param askedFor when somebody asked for what is missing of it last; null: nobody did */
+    record Changed(LinkedServer server, @Nullable Instant askedFor) {}
+
     /** Whatever was changed at or after this moment by the clocks of those who changed it, unlinked ones included. */
-    List<LinkedServer> changedSince(Instant instant) {
-        return read(gte("changedAt", Date.from(instant)));
+    List<Changed> changedSince(Instant instant) {
+        return servers()
+                .find(gte("changedAt", Date.from(instant)))
+                .sort(new Document("_id", 1))
+                .map(document -> {
+                    Date asked = document.getDate("askedFor");
+                    return new Changed(ServerDocument.read(document), asked == null ? null : asked.toInstant());
+                })
+                .into(new ArrayList<>());
     }
 
     private List<LinkedServer> read(Bson filter) {

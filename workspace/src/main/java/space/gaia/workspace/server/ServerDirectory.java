@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,9 @@ public final class ServerDirectory {
     private final Clock clock;
     private final Map<StreamId, LinkedServer> known = new ConcurrentHashMap<>();
     private final Map<GuildId, List<LinkedServer>> byGuild = new ConcurrentHashMap<>();
+    /** When somebody asked last for what is missing of a server. */
+    private final Map<StreamId, Instant> askedFor = new HashMap<>();
+
     private Instant readAt = Instant.EPOCH;
     private volatile boolean loaded;
 
@@ -51,26 +55,33 @@ public final class ServerDirectory {
     /**
      * Reads what changed since the last time.
      *
-     * @return links that were added, ended or chosen anew; changes of name and health do not count
+     * @return links that were added, ended, chosen anew or asked for; changes of name and health do not count
      * @throws com.mongodb.MongoException the database did not answer; what was known stays
      */
     public synchronized List<LinkedServer> refresh() {
         Instant now = clock.instant();
         List<LinkedServer> changed = new ArrayList<>();
-        for (LinkedServer server : servers.changedSince(readAt)) {
+        for (LinkedServers.Changed change : servers.changedSince(readAt)) {
+            LinkedServer server = change.server();
             LinkedServer before = known.get(server.stream());
             if (before != null && before.version() >= server.version()) {
                 continue;
             }
             known.put(server.stream(), server);
             byGuild.compute(server.guild(), (_, links) -> with(links, server));
-            if (before == null ? server.linked() : differs(before, server)) {
+            boolean isAsked = isAskedAnew(change);
+            if (before == null ? server.linked() : differs(before, server) || isAsked) {
                 changed.add(server);
             }
         }
         readAt = now.minus(CLOCK_SKEW);
         loaded = true;
         return changed;
+    }
+
+    private boolean isAskedAnew(LinkedServers.Changed change) {
+        Instant asked = change.askedFor();
+        return asked != null && !asked.equals(askedFor.put(change.server().stream(), asked));
     }
 
     private static boolean differs(LinkedServer before, LinkedServer after) {
