@@ -89,7 +89,7 @@ abstract class EveryEndpoint extends ApiTest {
                 "POST",
                 "/integrations/{name}/preview",
                 "/integrations/discord/preview",
-                "{\"sample\": \"A message\"}");
+                "{\"record\": {\"content\": \"hello\"}}");
         write(all, "POST", "/integrations/{name}/sync", "/integrations/discord/sync", null);
         read(all, "/integrations/{name}/runs", "/integrations/discord/runs");
         String message = "/messages/" + MESSAGE;

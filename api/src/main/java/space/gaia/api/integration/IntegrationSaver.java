@@ -78,8 +78,7 @@ final class IntegrationSaver {
         Integration now = found.integration();
         Map<Section, ObjectNode> sections = changed(found, present, change);
         Boolean enabled = change.enabled();
-        boolean isSo = enabled != null && enabled == found.enabled();
-        if (isSo && (now.version() > 0 || !found.enabled() || found.configured())) {
+        if (enabled != null && enabled == found.enabled()) {
             enabled = null;
         }
         if (sections.isEmpty() && enabled == null) {
@@ -88,7 +87,7 @@ final class IntegrationSaver {
         if (enabled == null && now.version() == 0) {
             enabled = found.enabled();
         }
-        boolean enabling = Boolean.TRUE.equals(change.enabled()) && !(now.version() > 0 && now.enabled());
+        boolean enabling = Boolean.TRUE.equals(enabled) && !found.enabled();
         Enabling check = new Enabling(found, enabling);
         Saved saved = integrations.save(order(found, present, sections, enabled, by), check);
         return switch (saved) {
