@@ -135,22 +135,20 @@ class IntegrationApiTest extends GalleryTest {
 
     @Test
     void aChangeOfWhatSomebodyChangedSinceIs412() {
+        String skipBots = "{\"dataMapping\": {\"skipAuthors\": [\"bots\"]}}";
+        String keepAll = "{\"dataMapping\": {}}";
         String tag = tag(DISCORD);
-        put(
-                DISCORD,
-                "{\"enabled\": true, \"dataMapping\": {\"skipAuthors\": [\"bots\"]}}",
-                Map.of("If-Match", tag),
-                200);
+        put(DISCORD, skipBots, Map.of("If-Match", tag), 200);
 
-        JsonNode problem = put(DISCORD, "{\"enabled\": false}", Map.of("If-Match", tag), 412);
+        JsonNode problem = put(DISCORD, keepAll, Map.of("If-Match", tag), 412);
 
         assertThat(problem.path("detail").asString()).contains("Read them again");
-        assertThat(ok(client, DISCORD).path("enabled").asBoolean()).isTrue();
-        put(DISCORD, "{\"enabled\": false}", Map.of("If-Match", "\"0-1\", " + tag(DISCORD)), 200);
-        put(DISCORD, "{\"enabled\": true}", Map.of("If-Match", "*"), 200);
-        put(DISCORD, "{\"enabled\": false}", Map.of("If-Match", "W/" + tag(DISCORD)), 412);
-        put(DISCORD, "{\"enabled\": false}", Map.of("If-Match", "\"somebody else's\""), 412);
-        put(DISCORD, "{\"enabled\": false}", Map.of("If-Match", "no quotes"), 400);
+        assertThat(ok(client, DISCORD).at("/dataMapping/skipAuthors")).hasSize(1);
+        put(DISCORD, keepAll, Map.of("If-Match", "\"0-1\", " + tag(DISCORD)), 200);
+        put(DISCORD, skipBots, Map.of("If-Match", "*"), 200);
+        put(DISCORD, keepAll, Map.of("If-Match", "W/" + tag(DISCORD)), 412);
+        put(DISCORD, keepAll, Map.of("If-Match", "\"somebody-elses\""), 412);
+        put(DISCORD, keepAll, Map.of("If-Match", "no quotes"), 400);
     }
 
     @Test
@@ -183,15 +181,18 @@ class IntegrationApiTest extends GalleryTest {
     }
 
     @Test
-    void settingsThatAreSavedForTheFirstTimeDoNotSwitchOffWhatIsSynced() {
-        assertThat(ok(client, DISCORD).path("enabled").asBoolean()).isTrue();
+    void settingsThatAreSavedForTheFirstTimeSwitchNothingOnOrOff() {
+        String read = text(DISCORD);
+        assertThat(read).contains("\"enabled\":true");
 
-        assertThat(put(DISCORD, "{\"dataMapping\": {\"skipAuthors\": [\"bots\"]}}", 200)
-                        .path("enabled")
-                        .asBoolean())
-                .isTrue();
+        put(DISCORD, read.replace("\"skipAuthors\":[]", "\"skipAuthors\":[\"bots\"]"), 200);
+
+        assertThat(ok(client, DISCORD).path("enabled").asBoolean()).isTrue();
+        assertThat(ok(client, DISCORD).at("/dataMapping/skipAuthors")).hasSize(1);
         assertThat(integrations.find(new IntegrationKey(acme, "discord")).enabled())
-                .isTrue();
+                .isNull();
+        put(DISCORD, "{\"enabled\": false}", 200);
+        assertThat(ok(client, DISCORD).path("enabled").asBoolean()).isFalse();
     }
 
     @Test

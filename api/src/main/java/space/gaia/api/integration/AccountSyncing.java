@@ -29,6 +29,11 @@ final class AccountSyncing implements Syncing {
     }
 
     @Override
+    public boolean startsByItself() {
+        return false;
+    }
+
+    @Override
     public Standing standing(Integration integration, List<Connection> accounts) {
         List<Advice> troubles = accounts.stream()
                 .filter(connection -> connection.state() != Connection.State.CONNECTED)

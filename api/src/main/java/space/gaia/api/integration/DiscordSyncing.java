@@ -55,6 +55,11 @@ final class DiscordSyncing implements Syncing {
     }
 
     @Override
+    public boolean startsByItself() {
+        return true;
+    }
+
+    @Override
     public Standing standing(Integration integration, List<Connection> accounts) {
         List<LinkedServer> linked = servers.ofWorkspace(integration.key().workspace());
         if (linked.isEmpty()) {

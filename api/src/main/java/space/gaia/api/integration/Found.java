@@ -14,6 +14,7 @@ import space.gaia.workspace.integration.Integration;
  * An integration of a workspace with everything that is known of it.
  *
  * @param present null: a newer release saved it, and this one does not understand it
+ * @param startsByItself whether what is connected is synced where nobody switched it on or off
  * @param lacks what has to be set before it can be used
  * @param shown what {@code authentication} shows of what is set elsewhere
  */
@@ -23,6 +24,7 @@ record Found(
         Integration integration,
         @Nullable Present present,
         Standing standing,
+        boolean startsByItself,
         List<Fault> lacks,
         Map<String, Object> shown) {
 
@@ -30,9 +32,9 @@ record Found(
             "Its settings were saved by a newer release of this service, which this process does not understand.",
             "Update this process.");
 
-    /** Where nobody saved anything, what is connected is synced. */
     boolean enabled() {
-        return integration.version() == 0 ? standing.connected() : integration.enabled();
+        Boolean enabled = integration.enabled();
+        return enabled == null ? startsByItself && standing.connected() : enabled;
     }
 
     boolean configured() {
@@ -48,7 +50,7 @@ record Found(
         if (present == null) {
             return new Status(State.NEEDS_ATTENTION, NEWER);
         }
-        boolean wasSet = standing.connected() || integration.enabled() || integration.needsReauth();
+        boolean wasSet = enabled() || standing.connected() || integration.needsReauth();
         if (!lacks.isEmpty() && wasSet) {
             Fault first = lacks.getFirst();
             String more = lacks.size() == 1 ? "" : " (and %d more)".formatted(lacks.size() - 1);

@@ -1,5 +1,7 @@
 package space.gaia.api.integration;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,10 +29,25 @@ import space.gaia.workspace.integration.Integrations;
 
 /** Finds integrations with everything that is known of them. Its errors are the driver's. */
 final class Gallery {
+    private static final int MOST_DERIVED = 10_000;
+
     private final Providers providers;
     private final Integrations integrations;
     private final Connections connections;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    /** Each version of settings is brought to today's form and held against the schemas once: it never changes again. */
+    private final Cache<Version, Derived> derived =
+            Caffeine.newBuilder().maximumSize(MOST_DERIVED).build();
+
+    private record Version(IntegrationKey key, long version) {}
+
+    /**
+     * What follows from a version of settings alone.
+     *
+     * @param present null: a newer release saved them
+     * @param missing what the schemas ask for and is not there
+     */
+    private record Derived(@Nullable Present present, List<Fault> missing) {}
 
     /** What is the same for every workspace. */
     private record Entry(
@@ -117,22 +134,28 @@ final class Gallery {
         List<Connection> accounts = all.stream()
                 .filter(one -> one.key().provider().equals(provider.descriptor().name()))
                 .toList();
-        Present present;
-        try {
-            present = Present.of(provider, integration);
-        } catch (IllegalArgumentException _) {
-            present = null;
-        }
+        Derived known =
+                derived.get(new Version(integration.key(), integration.version()), _ -> derive(entry, integration));
         List<Fault> lacks =
-                present == null ? List.of() : entry.rules().lacks(present.settings(), integration.unopened());
+                known.present() == null ? List.of() : entry.rules().lacks(known.missing(), integration.unopened());
         return new Found(
                 provider,
                 entry.rules(),
                 integration,
-                present,
+                known.present(),
                 entry.syncing().standing(integration, accounts),
+                entry.syncing().startsByItself(),
                 lacks,
                 shown(provider, accounts));
+    }
+
+    private static Derived derive(Entry entry, Integration integration) {
+        try {
+            Present present = Present.of(entry.provider(), integration);
+            return new Derived(present, entry.rules().missing(present.settings()));
+        } catch (IllegalArgumentException _) {
+            return new Derived(null, List.of());
+        }
     }
 
     /** What the operator set, and whose account is connected: as the schema has fields for it. */

@@ -193,7 +193,7 @@ class IntegrationActController {
         Departure.Receipt receipt = departure.leave(admin.workspace(), admin.name(), provider, purge);
         Map<String, @Nullable Object> before = new LinkedHashMap<>();
         receipt.before().ifPresent(integration -> {
-            before.put("enabled", integration.enabled());
+            before.put("enabled", Boolean.TRUE.equals(integration.enabled()));
             before.put("secrets", integration.secretsSet());
         });
         auditor.changed(

@@ -84,9 +84,6 @@ final class IntegrationSaver {
         if (sections.isEmpty() && enabled == null) {
             return new Outcome.Unchanged(found);
         }
-        if (enabled == null && now.version() == 0) {
-            enabled = found.enabled();
-        }
         boolean enabling = Boolean.TRUE.equals(enabled) && !found.enabled();
         Enabling check = new Enabling(found, enabling);
         Saved saved = integrations.save(order(found, present, sections, enabled, by), check);
@@ -173,11 +170,12 @@ final class IntegrationSaver {
 
         @Override
         public List<space.gaia.workspace.integration.Fault> faults(Integration draft) {
-            if (!draft.enabled()) {
+            Boolean enabled = draft.enabled();
+            if (enabled == null ? !before.enabled() : !enabled) {
                 return List.of();
             }
             Present present = Present.of(before.provider(), draft);
-            List<Fault> found = before.rules().lacks(present.settings(), draft.unopened());
+            List<Fault> found = before.rules().lacks(before.rules().missing(present.settings()), draft.unopened());
             lacks = enabling || !before.lacks().containsAll(found) ? found : List.of();
             return lacks.stream()
                     .map(fault ->

@@ -30,19 +30,22 @@ final class SettingsBody {
     private SettingsBody() {}
 
     static ObjectNode of(HttpServletRequest request) {
-        JsonNode json = parsed(bytes(request));
+        return object(bytes(request));
+    }
+
+    /** Of a request that may have none: nothing is said then. */
+    static ObjectNode ofAny(HttpServletRequest request) {
+        byte[] bytes = bytes(request);
+        return bytes.length == 0 ? JSON.createObjectNode() : object(bytes);
+    }
+
+    private static ObjectNode object(byte[] bytes) {
+        JsonNode json = parsed(bytes);
         if (!(json instanceof ObjectNode object)) {
             throw Problems.badBody("The body must be a JSON object.");
         }
         look(object, 1);
         return object;
-    }
-
-    /** Of a request that may have none: nothing is said then. */
-    static ObjectNode ofAny(HttpServletRequest request) {
-        return request.getContentLengthLong() == 0 || request.getContentType() == null
-                ? JSON.createObjectNode()
-                : of(request);
     }
 
     private static byte[] bytes(HttpServletRequest request) {

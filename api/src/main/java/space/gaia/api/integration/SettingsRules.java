@@ -11,7 +11,6 @@ import space.gaia.connectors.Descriptor;
 import space.gaia.connectors.Provider;
 import space.gaia.connectors.Section;
 import space.gaia.connectors.Settings;
-import space.gaia.connectors.schema.SettingsProblem;
 import space.gaia.workspace.integration.Integration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,19 +53,23 @@ final class SettingsRules {
                 .toList();
     }
 
+    /** What has to be set before the integration can be used, as the schemas say; the settings are masked. */
+    List<Fault> missing(Settings settings) {
+        return settings.withDefaults(descriptor).problems(descriptor).stream()
+                // A mask is none of the values that a schema takes, and stands for one that is.
+                .filter(problem -> problem.missing() || !secrets.contains(problem.pointer()))
+                .map(problem -> Fault.pointer(problem.pointer(), problem.message()))
+                .toList();
+    }
+
     /**
      * What has to be set, or mended, before the integration can be used.
      *
-     * @param settings masked
+     * @param missing what the schemas say
      * @param unopened secrets that do not open any more
      */
-    List<Fault> lacks(Settings settings, Set<String> unopened) {
-        List<Fault> lacks = new ArrayList<>();
-        List<SettingsProblem> problems = settings.withDefaults(descriptor).problems(descriptor);
-        problems.stream()
-                // A mask is none of the values that a schema takes, and stands for one that is.
-                .filter(problem -> problem.missing() || !secrets.contains(problem.pointer()))
-                .forEach(problem -> lacks.add(Fault.pointer(problem.pointer(), problem.message())));
+    List<Fault> lacks(List<Fault> missing, Set<String> unopened) {
+        List<Fault> lacks = new ArrayList<>(missing);
         unopened.forEach(pointer -> lacks.add(Fault.pointer(
                 pointer, "does not open any more; give it again, or give the vault back the key that sealed it")));
         provider.lacking().forEach(problem -> lacks.add(Fault.pointer(problem.pointer(), problem.message())));

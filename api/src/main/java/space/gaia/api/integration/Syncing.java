@@ -17,6 +17,9 @@ interface Syncing {
     /** The provider that it is for. */
     String provider();
 
+    /** Whether it brings what is connected, where nobody switched it on or off. */
+    boolean startsByItself();
+
     /**
      * How it stands with the integration's workspace.
      *
