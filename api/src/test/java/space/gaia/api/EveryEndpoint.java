@@ -89,6 +89,24 @@ abstract class EveryEndpoint extends DiscordApiTest {
         read(all, "/discord/servers/{id}/channels", "/discord/servers/%d/channels".formatted(lab.id()));
         read(all, "/discord/servers/{id}/sync", "/discord/servers/%d/sync".formatted(GUILD));
         read(all, "/discord/servers/{id}/coverage", "/discord/servers/%d/coverage".formatted(GUILD));
+        read(all, "/integrations", "/integrations");
+        read(all, "/integrations/{name}", "/integrations/discord");
+        read(all, "/integrations/{name}/schema", "/integrations/discord/schema");
+        write(
+                all,
+                "PUT",
+                "/integrations/{name}",
+                "/integrations/discord",
+                "{\"dataMapping\": {\"skipAuthors\": [\"bots\"]}}");
+        write(all, "POST", "/integrations/{name}/test", "/integrations/discord/test", "{\"syncSettings\": {}}");
+        write(
+                all,
+                "POST",
+                "/integrations/{name}/preview",
+                "/integrations/discord/preview",
+                "{\"record\": {\"content\": \"hello\"}}");
+        write(all, "POST", "/integrations/{name}/sync", "/integrations/discord/sync", null);
+        read(all, "/integrations/{name}/runs", "/integrations/discord/runs");
         String message = "/messages/" + MESSAGE;
         String inChannel = "?channel=" + CHANNEL;
         read(all, "/messages/{id}", message + inChannel);
@@ -134,6 +152,7 @@ abstract class EveryEndpoint extends DiscordApiTest {
         write(all, "DELETE", "/discord/account", "/discord/account", null);
         write(all, "PATCH", "/workspaces/{id}", "/workspaces/" + acme.value(), "{\"name\": \"Renamed\"}");
         write(all, "POST", "/purges", "/purges", "{\"scope\": \"channel\", \"id\": \"%d\"}".formatted(CHANNEL));
+        write(all, "DELETE", "/integrations/{name}", "/integrations/discord", null);
         write(
                 all,
                 "DELETE",

@@ -65,7 +65,10 @@ class OpenApiConfiguration {
             Map.entry(406, "The answer is application/json, which the Accept header does not take."),
             Map.entry(409, "It could be done if something else were different; the detail says what."),
             Map.entry(410, "It was there, and will not be again."),
-            Map.entry(412, "Somebody changed it since it was read; read it again and send its new ETag."),
+            Map.entry(412, "Somebody changed it since you read it: the If-Match header names another version."),
+            Map.entry(413, "The body is larger than any that is taken here."),
+            Map.entry(
+                    422, "A field is not what it must be; errors says which, by its JSON pointer, and what it takes."),
             Map.entry(415, "The body must be application/json."),
             Map.entry(429, "The token, or wrong tokens from this address, came too often. Wait as Retry-After says."),
             Map.entry(503, "It cannot be had at the moment. Retry-After says when asking again may help."));
@@ -125,11 +128,12 @@ class OpenApiConfiguration {
         schemas().forEach(components::addSchemas);
         PROBLEMS.forEach((status, sentence) -> components.addResponses("Problem" + status, problem(status, sentence)));
         return new OpenAPI()
-                .info(new Info()
-                        .title("Gaia Space Integrations")
-                        .version("v1")
-                        .description(
-                                "Reads what was archived of a workspace's Discord servers, and manages access to it."))
+                .info(
+                        new Info()
+                                .title("Gaia Space Integrations")
+                                .version("v1")
+                                .description(
+                                        "Reads what was archived of a workspace's Discord servers, and manages its integrations and access to them."))
                 .components(components)
                 .addSecurityItem(new SecurityRequirement().addList("token"));
     }

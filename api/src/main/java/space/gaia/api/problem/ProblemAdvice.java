@@ -114,6 +114,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String detail = problem.getDetail();
         return detail != null
                 && (problem.getStatus() == HttpStatus.CONFLICT.value()
+                        || problem.getStatus() == HttpStatus.PRECONDITION_FAILED.value()
+                        || problem.getStatus() == HttpStatus.CONTENT_TOO_LARGE.value()
                         || problem.getStatus() < 404
                         || problem.getStatus() > 415
                         || problem.getStatus() == HttpStatus.GONE.value()

@@ -25,6 +25,26 @@ public final class Problems {
         return of(HttpStatus.BAD_REQUEST, "%s: %s".formatted(name, detail), List.of(Fault.pointer("/" + name, detail)));
     }
 
+    /** 400: the body cannot be read at all. */
+    public static ErrorResponseException badBody(String detail) {
+        return of(HttpStatus.BAD_REQUEST, detail, List.of(Fault.pointer("", detail)));
+    }
+
+    /** 413: the body is larger than any that is taken here. */
+    public static ErrorResponseException tooLarge(String detail) {
+        return of(HttpStatus.CONTENT_TOO_LARGE, detail, List.of(Fault.pointer("", detail)));
+    }
+
+    /** 422: the body can be read, and what it says is not right; each fault says where and what would be. */
+    public static ErrorResponseException unprocessable(List<Fault> faults) {
+        String detail = faults.size() == 1
+                ? "%s: %s"
+                        .formatted(
+                                faults.getFirst().pointer(), faults.getFirst().detail())
+                : "%d things are not right; errors says which, and what would be.".formatted(faults.size());
+        return of(HttpStatus.UNPROCESSABLE_CONTENT, detail, faults);
+    }
+
     /** 403: the token is good, and not for this. */
     public static ErrorResponseException forbidden() {
         return of(HttpStatus.FORBIDDEN, sentence(HttpStatus.FORBIDDEN), List.of());
@@ -47,14 +67,6 @@ public final class Problems {
         return problem;
     }
 
-    /** 412: somebody changed it since the caller read it. */
-    public static ErrorResponseException stale() {
-        return of(
-                HttpStatus.PRECONDITION_FAILED,
-                "It was changed since you read it. Read it again, and send your change with its new ETag.",
-                List.of());
-    }
-
     /** 400: fields of the body are not what they must be; each fault is a pointer with what would be right. */
     public static ErrorResponseException badFields(Map<String, String> faults) {
         List<Fault> all = faults.entrySet().stream()
@@ -71,6 +83,39 @@ public final class Problems {
                 .toList();
         Map.Entry<String, String> first = faults.entrySet().iterator().next();
         return of(HttpStatus.FORBIDDEN, "%s: %s".formatted(first.getKey().substring(1), first.getValue()), all);
+    }
+
+    /** 409: it could be done if this were different. */
+    public static ErrorResponseException conflict(String detail, List<Fault> faults) {
+        return of(HttpStatus.CONFLICT, detail, faults);
+    }
+
+    /** 412: somebody changed it since the caller read it. */
+    public static ErrorResponseException stale(String detail) {
+        return of(HttpStatus.PRECONDITION_FAILED, detail, List.of());
+    }
+
+    /**
+     * As {@link #stale(String)}, where the present version costs nothing.
+     *
+     * @param tag the present {@code ETag}
+     */
+    public static ErrorResponseException stale(String detail, String tag) {
+        ErrorResponseException problem = stale(detail);
+        problem.getHeaders().setETag(tag);
+        return problem;
+    }
+
+    /**
+     * 429: it is asked too often.
+     *
+     * @param retryAfter when it can be asked again
+     */
+    public static ErrorResponseException tooMany(String detail, Duration retryAfter) {
+        ErrorResponseException problem = of(HttpStatus.TOO_MANY_REQUESTS, detail, List.of());
+        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return problem;
     }
 
     /** 404: it is not there, or the caller may not know that it is. */

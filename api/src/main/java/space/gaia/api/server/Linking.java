@@ -89,7 +89,8 @@ class Linking {
                     .filter(LinkedServer::linked)
                     .orElseThrow(() -> Problems.notFound("server"));
             if (ifMatch != null && !matches(ifMatch, linked)) {
-                throw Problems.stale();
+                throw Problems.stale(
+                        "It was changed since you read it. Read it again, and send your change with its new ETag.");
             }
             Selection before = Selection.of(linked);
             Selection wanted = SelectionRequest.change(json, before);

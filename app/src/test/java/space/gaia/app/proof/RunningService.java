@@ -107,14 +107,26 @@ final class RunningService implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
     }
 
+    /** What the admin gets who asks for something to be done. */
+    JsonNode ask(String workspace, String path) {
+        var answer = send(request(workspace, path).POST(HttpRequest.BodyPublishers.noBody()));
+        return EXACT.readTree(answer.body());
+    }
+
     private HttpResponse<String> get(String workspace, String path) {
-        var request = HttpRequest.newBuilder(URI.create(address + path))
+        return send(request(workspace, path));
+    }
+
+    private HttpRequest.Builder request(String workspace, String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("X-Workspace-Id", workspace)
-                .timeout(PATIENCE)
-                .build();
+                .timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

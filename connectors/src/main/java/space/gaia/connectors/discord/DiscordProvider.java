@@ -14,6 +14,7 @@ import space.gaia.connectors.remote.OAuth2Accounts;
 import space.gaia.connectors.remote.Outcome;
 import space.gaia.connectors.remote.RemoteHost;
 import space.gaia.connectors.remote.Tokens;
+import space.gaia.connectors.schema.SettingsProblem;
 import tools.jackson.databind.JsonNode;
 
 /** Discord. Its syncing is the bot's; this is what an admin sees of it. */
@@ -99,6 +100,16 @@ public final class DiscordProvider implements AccountProvider {
             }
         }
         return new Outcome.Done<>(List.copyOf(all));
+    }
+
+    @Override
+    public List<SettingsProblem> lacking() {
+        return access.botToken().isEmpty()
+                ? List.of(new SettingsProblem(
+                        "/authentication/apiKey",
+                        "is missing; the operator of this service sets the bot's token (DISCORD_TOKEN)",
+                        true))
+                : List.of();
     }
 
     @Override

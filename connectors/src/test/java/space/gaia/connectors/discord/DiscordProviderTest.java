@@ -114,6 +114,16 @@ class DiscordProviderTest {
     }
 
     @Test
+    void thatTheOperatorSetNoTokenIsWhatLacks() {
+        assertThat(provider.lacking()).isEmpty();
+        assertThat(provider("").lacking()).singleElement().satisfies(lack -> {
+            assertThat(lack.pointer()).isEqualTo("/authentication/apiKey");
+            assertThat(lack.missing()).isTrue();
+            assertThat(lack.message()).contains("DISCORD_TOKEN");
+        });
+    }
+
+    @Test
     void anAccountIsIdentifiedRefreshedAndRevoked() {
         Tokens first = consent();
 
