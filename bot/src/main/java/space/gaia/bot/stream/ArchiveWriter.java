@@ -2,6 +2,7 @@ package space.gaia.bot.stream;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.archive.MessageArchive;
 import space.gaia.workspace.archive.Outcome;
 import space.gaia.workspace.event.ChannelEvent;
@@ -31,10 +32,10 @@ final class ArchiveWriter implements StreamWriter {
     }
 
     @Override
-    public @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events) {
-        return switch (archive.apply(lease, events)) {
+    public @Nullable Wrote write(StreamLease lease, List<ChannelEvent> events, Keeping keeping) {
+        return switch (archive.apply(lease, events, keeping)) {
             case Outcome.Applied applied ->
-                applied.refused().stream().map(Outcome.Refused::event).toList();
+                new Wrote(applied.refused().stream().map(Outcome.Refused::event).toList(), applied.unplaced());
             case Outcome.Deposed _ -> null;
         };
     }

@@ -14,6 +14,7 @@ import space.gaia.bot.session.DiscordSettings;
 import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.shard.ShardFollower;
 import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
@@ -108,7 +109,14 @@ class StreamConfiguration {
             Arrivals arrivals,
             StreamMetrics metrics) {
         return new StreamLedger(
-                writer, leases, served::confirms, new Persistence(status), arrivals::lost, metrics, clock);
+                writer,
+                leases,
+                served::confirms,
+                new Persistence(status),
+                arrivals::lost,
+                arrivals::unplaced,
+                metrics,
+                clock);
     }
 
     @Bean
@@ -120,6 +128,7 @@ class StreamConfiguration {
             Arrivals arrivals,
             ServerKeeper keeper,
             StreamLedger ledger,
+            Policies policies,
             ArchiveStatus status,
             StreamMetrics metrics) {
         Translator translator = new Translator(clock, new WithheldContent(content), bot);
@@ -130,6 +139,7 @@ class StreamConfiguration {
                 arrivals,
                 keeper,
                 ledger,
+                policies,
                 bot,
                 content,
                 new Persistence(status),
@@ -147,6 +157,11 @@ class StreamConfiguration {
             ServedShards served) {
         return new Lanes(
                 limits, budget, guild -> new GuildWriter(guild, tools), metrics, status, clock, served::serves);
+    }
+
+    @Bean
+    PolicyKeeper policyKeeper(ServerDirectory directory, Policies policies, Lanes lanes) {
+        return new PolicyKeeper(directory, policies, lanes::nudge);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.server.LinkedServer;
@@ -32,12 +34,14 @@ final class StreamLedger {
     private final Predicate<GuildId> confirmed;
     private final Persistence persistence;
     private final BiConsumer<LinkedServer, Loss> losses;
+    private final BiConsumer<LinkedServer, Set<MessageKey>> unplaced;
     private final StreamMetrics metrics;
     private final Clock clock;
     private final Sweeper sweeper;
 
     /**
-     * {@code confirmed} asks the database whether this process serves a server, {@code losses} writes down what is missing.
+     * {@code confirmed} asks the database whether this process serves a server, {@code losses} writes down what is missing,
+     * {@code unplaced} takes messages that may come yet, and to which somebody reacted or voted before.
      */
     StreamLedger(
             StreamWriter archive,
@@ -45,6 +49,7 @@ final class StreamLedger {
             Predicate<GuildId> confirmed,
             Persistence persistence,
             BiConsumer<LinkedServer, Loss> losses,
+            BiConsumer<LinkedServer, Set<MessageKey>> unplaced,
             StreamMetrics metrics,
             Clock clock) {
         this.archive = archive;
@@ -52,6 +57,7 @@ final class StreamLedger {
         this.confirmed = confirmed;
         this.persistence = persistence;
         this.losses = losses;
+        this.unplaced = unplaced;
         this.metrics = metrics;
         this.clock = clock;
         this.sweeper = new Sweeper(archive, persistence);
@@ -91,6 +97,11 @@ final class StreamLedger {
             refused = oneByOne(stream, events, received);
         }
         metrics.written(events.size() - refused.size());
+        if (!stream.unplaced.isEmpty()) {
+            Set<MessageKey> unplaced = Set.copyOf(stream.unplaced);
+            stream.unplaced.clear();
+            persistence.awaitRun(() -> this.unplaced.accept(stream.link, unplaced));
+        }
         metrics.dropped(GapReason.REFUSED, refused.size());
         StreamLease lease = stream.lease;
         if (lease != null && events.stream().anyMatch(ChannelEvent.ChannelRemoved.class::isInstance)) {
@@ -126,9 +137,11 @@ final class StreamLedger {
         while (left > 0) {
             try {
                 StreamLease lease = lease(stream, received);
-                Written written = persistence.await(() -> new Written(archive.write(lease, events)));
-                if (written.refused() != null) {
-                    return written.refused();
+                Written written = persistence.await(() -> new Written(archive.write(lease, events, stream.keeping())));
+                StreamWriter.Wrote wrote = written.wrote();
+                if (wrote != null) {
+                    stream.unplaced.addAll(wrote.unplaced());
+                    return wrote.refused();
                 }
                 // Another process owns it now, or did. The one that has the shard is the one that should.
                 log.warn("stream was claimed by another process stream={} epoch={}", lease.stream(), lease.epoch());
@@ -143,7 +156,7 @@ final class StreamLedger {
         return null;
     }
 
-    private record Written(@Nullable List<ChannelEvent> refused) {}
+    private record Written(StreamWriter.@Nullable Wrote wrote) {}
 
     private Loss loss(ChannelEvent event) {
         ChannelId channel = switch (event) {

@@ -1,12 +1,17 @@
 package space.gaia.bot.stream;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.policy.Policy;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
@@ -17,7 +22,11 @@ final class StreamState {
 
     final Epochs epochs = new Epochs();
     final List<ChannelEvent> pending = new ArrayList<>();
+    final Set<MessageKey> unplaced = new HashSet<>();
     LinkedServer link;
+    Policy policy = Policy.DEFAULT;
+    private final Set<ChannelId> threads = ConcurrentHashMap.newKeySet();
+    private boolean paused;
 
     @Nullable StreamLease lease;
     /** The choice for which {@link Arrivals} were told; null: for none yet. */
@@ -32,6 +41,40 @@ final class StreamState {
 
     StreamState(LinkedServer link) {
         this.link = link;
+    }
+
+    /** Threads are not told from channels by what happens in them. */
+    void isThread(ChannelId channel) {
+        threads.add(channel);
+    }
+
+    /** What is written of what is pending, at this moment. */
+    Keeping keeping() {
+        long oldest = policy.oldest(Instant.now());
+        return oldest == 0
+                        && policy.mapping().keepsEverything()
+                        && !policy.sync().editHistory()
+                ? Keeping.EVERYTHING
+                : new Keeping(
+                        policy.mapping(),
+                        threads::contains,
+                        oldest,
+                        policy.sync().editHistory());
+    }
+
+    /** Whether it is written down that nothing is stored. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    void paused() {
+        paused = true;
+        arriveAgain();
+    }
+
+    void resumed() {
+        paused = false;
+        arriveAgain();
     }
 
     boolean hasArrived() {

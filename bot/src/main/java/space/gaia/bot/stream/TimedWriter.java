@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
@@ -28,13 +29,13 @@ final class TimedWriter implements StreamWriter {
     }
 
     @Override
-    public @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events) {
+    public @Nullable Wrote write(StreamLease lease, List<ChannelEvent> events, Keeping keeping) {
         long started = System.nanoTime();
         Timer timer = failed;
         try {
-            List<ChannelEvent> refused = writer.write(lease, events);
+            Wrote wrote = writer.write(lease, events, keeping);
             timer = acknowledged;
-            return refused;
+            return wrote;
         } finally {
             timer.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }

@@ -22,6 +22,7 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.server.ChannelChoice;
@@ -50,6 +51,7 @@ class StreamLedgerTest {
             guild -> confirmations.isEmpty() || confirmations.remove(),
             new Persistence(status),
             (_, loss) -> gaps.add(loss),
+            (_, _) -> {},
             new StreamMetrics(new SimpleMeterRegistry(), budget, clock),
             clock);
     private final StreamState stream = new StreamState(new LinkedServer(
@@ -183,7 +185,7 @@ class StreamLedgerTest {
         }
 
         @Override
-        public @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events) {
+        public @Nullable Wrote write(StreamLease lease, List<ChannelEvent> events, Keeping keeping) {
             onFailure.run();
             if (!failing.isEmpty()) {
                 throw failing.removeFirst();
@@ -196,7 +198,7 @@ class StreamLedgerTest {
                 throw new IllegalArgumentException("cannot be kept");
             }
             written.addAll(events);
-            return List.of();
+            return new Wrote(List.of(), Set.of());
         }
     }
 }

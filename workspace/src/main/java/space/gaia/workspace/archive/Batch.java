@@ -32,6 +32,7 @@ final class Batch {
     private final StreamId stream;
     private final StreamMemory memory;
     private final Admission admission;
+    private final Keeping keeping;
     private final Map<Long, Map<Long, Told<Subject.OfMessage>>> byChannel = new LinkedHashMap<>();
     private final List<Told<Subject.OfMessage>> messages;
     private final Map<Long, Told<Subject.OfChannel>> channels = new LinkedHashMap<>();
@@ -41,20 +42,22 @@ final class Batch {
     private final List<Outcome.Refused> refused = new ArrayList<>();
     private boolean listsThreads;
 
-    private Batch(StreamId stream, StreamMemory memory, int events) {
+    private Batch(StreamId stream, StreamMemory memory, Keeping keeping, int events) {
         this.stream = stream;
         this.memory = memory;
         this.admission = new Admission(memory.barrier());
+        this.keeping = keeping;
         this.messages = new ArrayList<>(events);
     }
 
-    static Batch of(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory) {
-        Batch batch = new Batch(stream, memory, events.size());
+    static Batch of(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory, Keeping keeping) {
+        Batch batch = new Batch(stream, memory, keeping, events.size());
         for (ChannelEvent event : events) {
             try {
                 ChannelEvent admitted = batch.admission.admit(event);
-                if (admitted != null) {
-                    batch.add(admitted);
+                ChannelEvent kept = admitted == null ? null : keeping.kept(admitted);
+                if (kept != null) {
+                    batch.add(kept);
                 }
             } catch (JsonForm.TooLarge e) {
                 batch.refused.add(new Outcome.Refused(event, String.valueOf(e.getMessage())));
@@ -94,6 +97,10 @@ final class Batch {
 
     List<Outcome.Refused> refused() {
         return List.copyOf(refused);
+    }
+
+    Keeping keeping() {
+        return keeping;
     }
 
     /** Under which purge number it was made ready. */

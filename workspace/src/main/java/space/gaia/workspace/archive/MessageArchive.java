@@ -74,14 +74,15 @@ public final class MessageArchive {
      * Joins what was observed into the archive. A batch is written as one where the engine has transactions; elsewhere
      * readers see it as one. After an exception nothing or a part of it is there, and it can be applied again.
      *
+     * @param keeping what of it is written, and in which form
      * @throws MongoException when the database refuses or cannot be reached
      */
-    public Outcome apply(StreamLease lease, List<? extends ChannelEvent> events) {
+    public Outcome apply(StreamLease lease, List<? extends ChannelEvent> events, Keeping keeping) {
         Tables tables = tables();
         StreamMemory memory = memories.get(lease, this::remember);
         memory.lock().lock();
         try {
-            Outcome outcome = apply(tables, lease, events, memory);
+            Outcome outcome = apply(tables, lease, events, memory, keeping);
             if (outcome instanceof Outcome.Deposed) {
                 memories.invalidate(lease);
             }
@@ -89,6 +90,11 @@ public final class MessageArchive {
         } finally {
             memory.lock().unlock();
         }
+    }
+
+    /** Joins all of it as it came. */
+    public Outcome apply(StreamLease lease, List<? extends ChannelEvent> events) {
+        return apply(lease, events, Keeping.EVERYTHING);
     }
 
     /**
@@ -141,9 +147,14 @@ public final class MessageArchive {
         }
     }
 
-    private Outcome apply(Tables tables, StreamLease lease, List<? extends ChannelEvent> events, StreamMemory memory) {
+    private Outcome apply(
+            Tables tables,
+            StreamLease lease,
+            List<? extends ChannelEvent> events,
+            StreamMemory memory,
+            Keeping keeping) {
         return retried(lease, memory, () -> {
-            Batch batch = batch(lease.stream(), events, memory);
+            Batch batch = batch(lease.stream(), events, memory, keeping);
             boolean careful = memory.isDoubtful();
             memory.doubt(true);
             try (StreamTurn turn = turns.turn(lease)) {
@@ -155,12 +166,12 @@ public final class MessageArchive {
     }
 
     /** The events without what must not be written; threads of purged channels that nobody knew of become part of them. */
-    private Batch batch(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory) {
-        Batch batch = Batch.of(stream, events, memory);
+    private Batch batch(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory, Keeping keeping) {
+        Batch batch = Batch.of(stream, events, memory, keeping);
         while (!batch.foundThreads().isEmpty()) {
             barriers.found(batch.foundThreads(), stream);
             memory.barrier(barriers.read(stream));
-            batch = Batch.of(stream, events, memory);
+            batch = Batch.of(stream, events, memory, keeping);
         }
         return batch;
     }

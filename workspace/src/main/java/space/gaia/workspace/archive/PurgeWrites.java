@@ -54,8 +54,8 @@ final class PurgeWrites {
         });
         tables.reactions().write(turn, reactions);
         tables.votes().write(turn, votes);
-        tables.messages().write(turn, messages, numbers);
-        tables.channels().write(turn, channels, numbers);
+        tables.messages().write(turn, messages, numbers, "");
+        tables.channels().write(turn, channels, numbers, "");
         delete(turn, Tables.MESSAGES, deletes(doing, What.DELETE_MESSAGES));
         delete(turn, Tables.PEOPLE, deletes(doing, What.DELETE_PEOPLE));
         delete(turn, Tables.CHANNELS, deletes(doing, What.DELETE_CHANNELS));

@@ -21,6 +21,9 @@ import space.gaia.workspace.stream.StreamId;
 /** What the documents of messages, channels and people have in common; README.md of the module is their description. */
 abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
 
+    /** The version of the data mapping; absent: none. */
+    static final String MAPPING = "mappingVersion";
+
     /** No emoji's key begins like it. */
     private static final String CLEARED_ALL = "all";
 
@@ -33,6 +36,9 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
         writer.writeString("stream", subject.stream().id());
         writer.writeInt64("seq", stored.seq());
         writer.writeInt64("rev", stored.rev());
+        if (!stored.mapping().isEmpty()) {
+            writer.writeString(MAPPING, stored.mapping());
+        }
         writer.writeInt64("guild", subject.stream().guild().value());
         writeSubject(writer, subject);
         if (known.removal() == null) {
@@ -56,6 +62,7 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
                 case "seq" -> fields.seq = reader.readInt64();
                 case "rev" -> fields.rev = reader.readInt64();
                 case "stream" -> fields.stream = reader.readString();
+                case MAPPING -> fields.mapping = reader.readString();
                 case "guild", "channel", "message", "user", "lastSeen" -> fields.numbers.put(name, readNumber(reader));
                 case "removedAt" -> fields.removedAt = Instant.ofEpochMilli(reader.readDateTime());
                 case "stamp" -> fields.stamp = Stamp.parse(reader.readString());
@@ -72,7 +79,7 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
         reader.readEndDocument();
         Known known =
                 fields.removedAt == null ? known(fields) : Known.removed(new Removal(fields.removedAt, fields.stamp));
-        return new Stored<>(subject(fields), known, fields.seq, fields.rev);
+        return new Stored<>(subject(fields), known, fields.seq, fields.rev, fields.mapping);
     }
 
     /** Writes the ids of what it is about. */
@@ -123,6 +130,7 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
         long rev;
         final Map<String, Long> numbers = new LinkedHashMap<>();
         String stream = "";
+        String mapping = "";
 
         @Nullable Instant removedAt;
 

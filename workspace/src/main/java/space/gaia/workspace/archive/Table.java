@@ -80,10 +80,12 @@ final class Table<S extends Subject> {
     /**
      * Writes what changed.
      *
+     * @param mapping the version of the data mapping that what is new went through
      * @return what stands there now
      * @throws ChangedMeanwhile when a document is not what it was when it was read
      */
-    List<Stored<S>> write(StreamTurn turn, Collection<Change<S>> changes, Numbers numbers) throws ChangedMeanwhile {
+    List<Stored<S>> write(StreamTurn turn, Collection<Change<S>> changes, Numbers numbers, String mapping)
+            throws ChangedMeanwhile {
         List<WriteModel<Stored<S>>> writes = new ArrayList<>(changes.size());
         List<Stored<S>> written = new ArrayList<>(changes.size());
         int replacements = 0;
@@ -93,7 +95,8 @@ final class Table<S extends Subject> {
             }
             Stored<S> before = change.before();
             replacements += before == null ? 0 : 1;
-            Stored<S> stored = change.stored(change.isRead() || before == null ? numbers.next() : before.seq());
+            Stored<S> stored =
+                    change.stored(change.isRead() || before == null ? numbers.next() : before.seq(), mapping);
             written.add(stored);
             writes.add(change.write(stored));
         }

@@ -27,6 +27,11 @@ final class Told<S extends Subject> {
         return known;
     }
 
+    /** Whether it tells anything of the message itself, and not only who took part in it. */
+    boolean isOfItself() {
+        return !known.body().values().isEmpty() || known.removal() != null;
+    }
+
     /** The same without what the message's object tells of itself. */
     Told<S> withoutBody() {
         Told<S> less = new Told<>(subject, isNew);

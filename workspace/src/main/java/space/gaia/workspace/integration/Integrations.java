@@ -159,7 +159,7 @@ public final class Integrations {
     }
 
     private static boolean isUnchanged(SaveOrder order, SecretMerge merge, Integration shown, Document before) {
-        boolean sameSwitch = order.enabled() == null || order.enabled() == shown.enabled();
+        boolean sameSwitch = order.enabled() == null || order.enabled().equals(before.getBoolean("enabled"));
         boolean sameSections = IntegrationDocument.write(merge.plain())
                 .equals(IntegrationDocument.write(IntegrationDocument.plain(before)));
         boolean sameSchema = shown.version() == 0 || schemaAfter(order, shown) == shown.schema();
@@ -193,7 +193,9 @@ public final class Integrations {
                 updates.add(Updates.set(section.field(), IntegrationDocument.write(json)));
             }
         }
-        updates.add(Updates.set("enabled", order.enabled() == null ? shown.enabled() : order.enabled()));
+        if (order.enabled() != null) {
+            updates.add(Updates.set("enabled", order.enabled()));
+        }
         updates.add(Updates.set("schema", schemaAfter(order, shown)));
         updates.add(Updates.set("changedAt", now()));
         updates.add(Updates.set("changedBy", order.by()));

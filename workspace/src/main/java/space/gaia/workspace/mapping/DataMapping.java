@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class DataMapping {
     private static final int REVISION = 1;
 
     private static final int VERSION_LENGTH = 16;
+    private final Map<String, @Nullable Object> json;
     private final Rules rules;
     private final Pseudonyms pseudonyms;
     private final Redaction redaction;
@@ -48,31 +52,83 @@ public final class DataMapping {
     private final String version;
     private final boolean keepsEverything;
 
-    private DataMapping(Rules rules, Pseudonyms pseudonyms) {
+    private DataMapping(Map<String, @Nullable Object> json, Rules rules, Pseudonyms pseudonyms) {
+        this.json = json;
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.redaction =
                 new Redaction(rules.redactFields(), rules.redactKinds(), rules.redactText(), rules.disguises());
         this.messages = new MessageRules(rules, redaction);
         this.renames = new Renames(rules.rename());
-        this.version = version(rules, pseudonyms);
         this.keepsEverything = rules.keepsEverything();
+        this.version = keepsEverything ? "" : version(rules, pseudonyms);
     }
 
     /** Reads the section {@code dataMapping}; an empty one keeps everything as it is. */
     public static Read<DataMapping> read(Map<String, ? extends @Nullable Object> json, Pseudonyms pseudonyms) {
         return switch (Rules.read(json, pseudonyms.isReady())) {
-            case Valid<Rules>(Rules rules) -> new Valid<>(new DataMapping(rules, pseudonyms));
+            case Valid<Rules>(Rules rules) ->
+                new Valid<>(new DataMapping(new LinkedHashMap<>(json), rules, pseudonyms));
             case Invalid<Rules>(var errors) -> new Invalid<>(errors);
         };
     }
 
     /** The same with attached files left out too, as {@code syncSettings} may say. */
     public DataMapping withoutAttachments() {
-        return new DataMapping(rules.withoutAttachments(), pseudonyms);
+        Map<String, @Nullable Object> less = new LinkedHashMap<>(json);
+        List<@Nullable Object> out = new ArrayList<>(json.get("leaveOut") instanceof List<?> list ? list : List.of());
+        if (!out.contains("attachments")) {
+            out.add("attachments");
+        }
+        less.put("leaveOut", out);
+        return new DataMapping(less, rules.withoutAttachments(), pseudonyms);
     }
 
-    /** What tells mappings apart that write something different; other names for readers make no difference. */
+    /** One that keeps everything as it is. */
+    public static DataMapping none() {
+        return switch (read(Map.of(), Pseudonyms.none())) {
+            case Valid<DataMapping>(DataMapping mapping) -> mapping;
+            case Invalid<DataMapping>(var errors) -> throw new IllegalStateException("nothing is right: " + errors);
+        };
+    }
+
+    /** The section that it was read from. */
+    public Map<String, @Nullable Object> json() {
+        return Collections.unmodifiableMap(json);
+    }
+
+    /** Whether everything is written as it comes. */
+    public boolean keepsEverything() {
+        return keepsEverything;
+    }
+
+    /** Whether some messages are not written. */
+    public boolean skips() {
+        return rules.skips() || !rules.events().contains(Kind.THREADS);
+    }
+
+    /** Whether it is written who reacted. */
+    public boolean keepsReactions() {
+        return rules.events().contains(Kind.REACTIONS);
+    }
+
+    /** Whether it is written who voted. */
+    public boolean keepsVotes() {
+        return rules.events().contains(Kind.POLLS);
+    }
+
+    /** Whether people's names and avatars are written, and under their own ids. */
+    public boolean keepsPeople() {
+        return rules.events().contains(Kind.PEOPLE) && !rules.disguises();
+    }
+
+    /** Whether what another mapping wrote tells everything that this one writes: nothing has to be asked for again. */
+    public boolean canBeMadeOf(DataMapping stored) {
+        return rules.canBeMadeOf(stored.rules)
+                && (!stored.rules.disguises() || stored.pseudonyms.keyName().equals(pseudonyms.keyName()));
+    }
+
+    /** What tells mappings apart that write something different; other names for readers make no difference. Empty: nothing is changed. */
     public String version() {
         return version;
     }
@@ -123,6 +179,10 @@ public final class DataMapping {
     }
 
     private Verdict message(MessageSeen seen, boolean inThread) {
+        if (seen.object().containsKey(ChannelEvent.PARTICIPANTS)) {
+            // The service's own, of a message that is there or not: it tells nothing of it.
+            return new Verdict.Kept(seen);
+        }
         Reason against = messages.against(seen.object(), inThread);
         if (against == null) {
             return new Verdict.Kept(with(seen, written(seen.object())));

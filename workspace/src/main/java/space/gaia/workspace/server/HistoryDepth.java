@@ -32,6 +32,14 @@ public record HistoryDepth(@Nullable Integer days) {
         return new HistoryDepth(days);
     }
 
+    /** The one of the two that reaches less far back. */
+    public HistoryDepth narrower(HistoryDepth other) {
+        if (days == null || other.days == null) {
+            return days == null ? other : this;
+        }
+        return days <= other.days ? this : other;
+    }
+
     /** The lowest id of a message that is fetched, for a server that was linked at this moment. */
     public long floor(Instant linkedAt) {
         return Snowflakes.first(floorInstant(linkedAt));
