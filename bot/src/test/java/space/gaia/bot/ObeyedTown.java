@@ -47,7 +47,7 @@ import space.gaia.workspace.stream.StreamId;
 /** A server in which people talk, linked to a workspace whose settings change meanwhile. */
 final class ObeyedTown implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
     static final WorkspaceId ACME = RunningBot.ACME;
     static final WorkspaceId OTHER = new WorkspaceId("other");
     static final String KEY = "a key for pseudonyms of the tests, of nobody else";

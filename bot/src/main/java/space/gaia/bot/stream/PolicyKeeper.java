@@ -1,12 +1,15 @@
 package space.gaia.bot.stream;
 
 import com.mongodb.MongoException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +30,33 @@ final class PolicyKeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PolicyKeeper.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
+    /** How often what has become too old is removed. */
+    private static final Duration EXPIRY = Duration.ofHours(1);
 
     private final ServerDirectory directory;
     private final Policies policies;
     private final Consumer<GuildId> nudge;
+    private final Predicate<GuildId> served;
+    private final Consumer<StreamId> expire;
+    private final Clock clock;
     private final Map<StreamId, Policy> told = new HashMap<>();
+    private final Map<StreamId, Instant> asked = new HashMap<>();
     private @Nullable Thread keeper;
 
-    PolicyKeeper(ServerDirectory directory, Policies policies, Consumer<GuildId> nudge) {
+    /** {@code expire} has what is too old of a stream removed. */
+    PolicyKeeper(
+            ServerDirectory directory,
+            Policies policies,
+            Predicate<GuildId> served,
+            Consumer<GuildId> nudge,
+            Consumer<StreamId> expire,
+            Clock clock) {
         this.directory = directory;
         this.policies = policies;
+        this.served = served;
         this.nudge = nudge;
+        this.expire = expire;
+        this.clock = clock;
     }
 
     @Override
@@ -84,13 +103,25 @@ final class PolicyKeeper implements SmartLifecycle {
     private void look() {
         Set<StreamId> linked = new HashSet<>();
         for (LinkedServer link : directory.linked()) {
+            if (!served.test(link.guild())) {
+                continue;
+            }
             linked.add(link.stream());
             Policy now = policies.of(link.workspace());
             Policy before = told.put(link.stream(), now);
             if (before != null && before != now) {
                 nudge.accept(link.guild());
             }
+            if (now.sync().retentionDays() != null && (before != now || isDue(link.stream()))) {
+                asked.put(link.stream(), clock.instant());
+                expire.accept(link.stream());
+            }
         }
         told.keySet().retainAll(linked);
+        asked.keySet().retainAll(linked);
+    }
+
+    private boolean isDue(StreamId stream) {
+        return !asked.getOrDefault(stream, Instant.EPOCH).plus(EXPIRY).isAfter(clock.instant());
     }
 }

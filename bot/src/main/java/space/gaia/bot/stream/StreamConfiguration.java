@@ -20,6 +20,8 @@ import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.stream.Streams;
+import space.gaia.workspace.task.Task;
+import space.gaia.workspace.task.Tasks;
 
 @Configuration(proxyBeanMethods = false)
 @OnRole(Role.BOT)
@@ -90,9 +92,14 @@ class StreamConfiguration {
 
     @Bean
     StreamWriter streamWriter(
-            Streams streams, MessageArchive archive, BotProcess process, ObjectProvider<MeterRegistry> registry) {
+            Streams streams,
+            MessageArchive archive,
+            Tasks tasks,
+            BotProcess process,
+            ObjectProvider<MeterRegistry> registry) {
         return new TimedWriter(
-                new ArchiveWriter(streams, archive, process.id()), registry.getIfAvailable(SimpleMeterRegistry::new));
+                new ArchiveWriter(streams, archive, tasks, process.id()),
+                registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
@@ -160,8 +167,19 @@ class StreamConfiguration {
     }
 
     @Bean
-    PolicyKeeper policyKeeper(ServerDirectory directory, Policies policies, Lanes lanes) {
-        return new PolicyKeeper(directory, policies, lanes::nudge);
+    PolicyKeeper policyKeeper(
+            ServerDirectory directory, Policies policies, ServedShards served, Lanes lanes, Tasks tasks) {
+        return new PolicyKeeper(
+                directory,
+                policies,
+                served::serves,
+                lanes::nudge,
+                stream -> {
+                    String task = "retention " + stream.id();
+                    tasks.add(task, stream, Task.Kind.RETENTION, "");
+                    tasks.again(task);
+                },
+                clock);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamLease;
 
@@ -70,12 +71,23 @@ final class StreamLedger {
             awaitConfirmation(stream.link.guild());
             held = persistence.await(() -> archive.claim(stream.link.stream()));
             stream.lease = held;
+            stream.mappedBy = null;
             leases.claimed(held);
             stream.epochs.claimed(held.epoch(), received);
             log.info("stream claimed stream={} epoch={}", held.stream(), held.epoch());
             sweeper.sweep(held);
         }
+        remap(stream, held);
         return held;
+    }
+
+    /** Nothing is written by a mapping before the stream knows it: what is stored is made anew from then on. */
+    private void remap(StreamState stream, StreamLease held) throws InterruptedException {
+        DataMapping mapping = stream.policy.mapping();
+        if (!mapping.version().equals(stream.mappedBy)) {
+            persistence.awaitRun(() -> archive.remap(held, mapping));
+            stream.mappedBy = mapping.version();
+        }
     }
 
     /** Whose shard it is not any more waits here until its lane is ended: it must not depose the owner that there is. */

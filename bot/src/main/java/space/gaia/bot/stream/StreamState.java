@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,15 @@ final class StreamState {
     private boolean paused;
 
     @Nullable StreamLease lease;
+    /** The version of the data mapping that the stream knows under this lease; null: of none yet. */
+    @Nullable String mappedBy;
+
     /** The choice for which {@link Arrivals} were told; null: for none yet. */
     private @Nullable ChannelChoice arrivedFor;
 
     private boolean arrivedPrivate;
     private HistoryDepth arrivedDepth = HistoryDepth.all();
+    private @Nullable Integer arrivedRetention;
     private boolean anew = true;
     private final Set<ChannelId> live = new HashSet<>();
     /** Channels whose own objects are written; null: not asked yet. */
@@ -80,7 +85,8 @@ final class StreamState {
     boolean hasArrived() {
         return link.choice().equals(arrivedFor)
                 && link.privateThreads() == arrivedPrivate
-                && link.history().equals(arrivedDepth);
+                && link.history().equals(arrivedDepth)
+                && Objects.equals(policy.sync().retentionDays(), arrivedRetention);
     }
 
     /** Whether events may have been missed before the arrival that is to be told. */
@@ -92,6 +98,7 @@ final class StreamState {
         arrivedFor = link.choice();
         arrivedPrivate = link.privateThreads();
         arrivedDepth = link.history();
+        arrivedRetention = policy.sync().retentionDays();
         anew = false;
         live.clear();
         live.addAll(channels);

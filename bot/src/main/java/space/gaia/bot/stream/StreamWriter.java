@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 
@@ -30,6 +31,12 @@ interface StreamWriter {
      * @return null: the lease is not held any more, and nothing was written
      */
     @Nullable Wrote write(StreamLease lease, List<ChannelEvent> events, Keeping keeping);
+
+    /**
+     * From now on the stream is written by this mapping; what is stored is made anew behind. To be called before the first
+     * batch under a lease, and whenever it is another one.
+     */
+    void remap(StreamLease lease, DataMapping mapping);
 
     /** Removes a few of what was in deleted channels. False: nothing is left to remove, or the lease is not held. */
     boolean sweep(StreamLease lease);

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 
@@ -39,6 +40,11 @@ final class TimedWriter implements StreamWriter {
         } finally {
             timer.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
+    }
+
+    @Override
+    public void remap(StreamLease lease, DataMapping mapping) {
+        writer.remap(lease, mapping);
     }
 
     @Override

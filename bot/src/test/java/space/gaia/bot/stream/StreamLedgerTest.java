@@ -25,6 +25,7 @@ import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
@@ -177,6 +178,11 @@ class StreamLedgerTest {
         @Override
         public StreamLease claim(StreamId stream) {
             return new StreamLease(stream, "test", ++claims);
+        }
+
+        @Override
+        public void remap(StreamLease lease, DataMapping mapping) {
+            // Everything is kept.
         }
 
         @Override

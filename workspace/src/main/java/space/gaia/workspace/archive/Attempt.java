@@ -58,6 +58,9 @@ final class Attempt {
         // before
         // it becomes a tombstone, and new rows come after their message got its number.
         deleteRows(turn);
+        if (batch.keeping().revisions()) {
+            writeRevisions(turn, messages, mapping);
+        }
         tables.messages().write(turn, messages.values(), numbers, mapping);
         tables.reactions().write(turn, reactions.values());
         tables.votes().write(turn, votes.values());
@@ -130,6 +133,13 @@ final class Attempt {
         return news;
     }
 
+    private void writeRevisions(StreamTurn turn, Map<String, Change<Subject.OfMessage>> messages, String mapping)
+            throws Table.ChangedMeanwhile {
+        Map<String, Told<Subject.OfMessage>> told = new HashMap<>();
+        batch.messages().forEach(one -> told.put(one.subject().id(), one));
+        tables.revisions().write(turn, Revisions.writes(messages.values(), told, mapping));
+    }
+
     private List<Change<Subject.OfPerson>> people(StreamTurn turn) {
         List<Change<Subject.OfPerson>> changes = new ArrayList<>();
         tables.people().join(batch.people(), peopleBefore(turn)).values().forEach(change -> {
@@ -175,16 +185,19 @@ final class Attempt {
     private void deleteRows(StreamTurn turn) throws Table.ChangedMeanwhile {
         List<WriteModel<Document>> ofReactions = new ArrayList<>();
         List<WriteModel<Document>> ofVotes = new ArrayList<>();
+        List<WriteModel<Document>> ofRevisions = new ArrayList<>();
         for (Told<Subject.OfMessage> told : batch.messages()) {
             String id = told.subject().id();
             if (told.known().removal() != null) {
                 ofReactions.add(Rows.delete(id));
                 ofVotes.add(Rows.delete(id));
+                ofRevisions.add(Rows.delete(id));
             }
             told.known().cleared().forEach((emoji, stamp) -> ofReactions.add(Rows.delete(id, emoji, stamp)));
         }
         tables.reactions().write(turn, ofReactions);
         tables.votes().write(turn, ofVotes);
+        tables.revisions().write(turn, ofRevisions);
     }
 
     private static int read(Collection<? extends Change<?>> changes) {

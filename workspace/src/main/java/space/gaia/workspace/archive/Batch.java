@@ -15,6 +15,7 @@ import space.gaia.workspace.document.JsonForm;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.ChannelEvent.ChannelRemoved;
 import space.gaia.workspace.event.ChannelEvent.ChannelSeen;
+import space.gaia.workspace.event.ChannelEvent.MessageExpired;
 import space.gaia.workspace.event.ChannelEvent.MessageRemoved;
 import space.gaia.workspace.event.ChannelEvent.MessageSeen;
 import space.gaia.workspace.event.ChannelEvent.PersonSeen;
@@ -132,6 +133,8 @@ final class Batch {
             case MessageSeen seen -> add(seen);
             case MessageRemoved(ChannelId channel, MessageId message, Instant at, Stamp stamp) ->
                 tellMessage(message(channel, message), Known.removed(new Removal(at, stamp)));
+            case MessageExpired(ChannelId channel, MessageId message, Instant at, Stamp stamp) ->
+                tellMessage(message(channel, message), Known.removed(new Removal(at, stamp, true)));
             case Reacted reacted -> {
                 Told<Subject.OfMessage> told = message(reacted.channel(), reacted.message());
                 add(reactions, Row.of(told.subject(), reacted));
@@ -156,7 +159,11 @@ final class Batch {
 
     private void add(MessageSeen seen) throws JsonForm.TooLarge {
         Known known = MessageNormaliser.known(seen.object(), seen.origin(), seen.stamp(), new Others(seen));
-        tellMessage(message(seen.channel(), seen.message(), seen.origin() == Origin.GATEWAY), known);
+        Told<Subject.OfMessage> told = message(seen.channel(), seen.message(), seen.origin() == Origin.GATEWAY);
+        if (keeping.revisions()) {
+            told.version(known);
+        }
+        tellMessage(told, known);
     }
 
     private void add(ThreadsListed listed) {

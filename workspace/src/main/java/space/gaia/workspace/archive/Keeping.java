@@ -6,6 +6,7 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.ChannelEvent.ChannelRemoved;
 import space.gaia.workspace.event.ChannelEvent.ChannelSeen;
+import space.gaia.workspace.event.ChannelEvent.MessageExpired;
 import space.gaia.workspace.event.ChannelEvent.MessageRemoved;
 import space.gaia.workspace.event.ChannelEvent.OfMessage;
 import space.gaia.workspace.event.ChannelEvent.PersonSeen;
@@ -42,7 +43,10 @@ public record Keeping(DataMapping mapping, Predicate<ChannelId> isThread, long o
     }
 
     private boolean isTooOld(ChannelEvent event) {
-        return event instanceof OfMessage of && of.message().value() < oldest && !(event instanceof MessageRemoved);
+        return event instanceof OfMessage of
+                && of.message().value() < oldest
+                && !(event instanceof MessageRemoved)
+                && !(event instanceof MessageExpired);
     }
 
     private boolean isInThread(ChannelEvent event) {

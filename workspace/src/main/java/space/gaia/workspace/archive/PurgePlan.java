@@ -21,6 +21,7 @@ final class PurgePlan {
         DELETE_PEOPLE,
         DELETE_REACTIONS,
         DELETE_VOTES,
+        DELETE_REVISIONS,
         DELETE_COVERAGE
     }
 

@@ -26,6 +26,7 @@ import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.archive.PurgePlan.What;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.purge.PurgeRecord;
+import space.gaia.workspace.purge.Scrub;
 import space.gaia.workspace.stream.StreamId;
 
 /** Finds the documents that a purge deletes, a few at a time, each walk going on where the one before it ended. */
@@ -66,6 +67,7 @@ final class PurgeSearch {
         plan.add(What.DELETE_PEOPLE, found(Tables.PEOPLE, eq("_id", person), 1), "people");
         rows(purge, Tables.REACTIONS, What.DELETE_REACTIONS, limit, plan);
         rows(purge, Tables.VOTES, What.DELETE_VOTES, limit, plan);
+        revisions(purge, limit, plan);
         return plan;
     }
 
@@ -92,6 +94,33 @@ final class PurgeSearch {
                 .toList();
         plan.add(what, ours, name);
         plan.place("places." + name, rows.getLast());
+    }
+
+    /** Earlier texts of others that name the person go as a whole: the message itself stays, without the name. */
+    private void revisions(PurgeRecord purge, int limit, PurgePlan plan) {
+        String workspace = purge.stream().workspace().value();
+        String from = purge.place(Tables.REVISIONS).isEmpty() ? workspace + "/" : purge.place(Tables.REVISIONS);
+        List<Document> page = collection(Tables.REVISIONS)
+                .find(and(
+                        gt("_id", from),
+                        lt("_id", workspace + "0"),
+                        eq("stream", purge.stream().id())))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+        if (page.isEmpty()) {
+            return;
+        }
+        Scrub scrub = new Scrub(user -> user == purge.target());
+        List<String> theirs = page.stream()
+                .filter(revision -> {
+                    var fields = Revisions.fields(revision);
+                    return !scrub.object(fields).equals(fields);
+                })
+                .map(revision -> revision.getString("_id"))
+                .toList();
+        plan.add(What.DELETE_REVISIONS, theirs, Tables.REVISIONS);
+        plan.place("places." + Tables.REVISIONS, page.getLast().getString("_id"));
     }
 
     private PurgePlan ofChannel(PurgeRecord purge, int limit) {

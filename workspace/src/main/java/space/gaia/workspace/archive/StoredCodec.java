@@ -24,6 +24,9 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
     /** The version of the data mapping; absent: none. */
     static final String MAPPING = "mappingVersion";
 
+    private static final String REMOVED_BY = "removedBy";
+    private static final String RETENTION = "retention";
+
     /** No emoji's key begins like it. */
     private static final String CLEARED_ALL = "all";
 
@@ -47,6 +50,9 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
             writer.writeString("state", "removed");
             writer.writeDateTime("removedAt", known.removal().at().toEpochMilli());
             writer.writeString("stamp", known.removal().stamp().text());
+            if (known.removal().isExpiry()) {
+                writer.writeString(REMOVED_BY, RETENTION);
+            }
         }
         writer.writeEndDocument();
     }
@@ -65,6 +71,7 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
                 case MAPPING -> fields.mapping = reader.readString();
                 case "guild", "channel", "message", "user", "lastSeen" -> fields.numbers.put(name, readNumber(reader));
                 case "removedAt" -> fields.removedAt = Instant.ofEpochMilli(reader.readDateTime());
+                case REMOVED_BY -> fields.isExpiry = reader.readString().equals(RETENTION);
                 case "stamp" -> fields.stamp = Stamp.parse(reader.readString());
                 case "body" -> fields.body = BodyBson.readObject(reader);
                 case "stamps" -> fields.stamps = FacetsCodec.readMarks(reader);
@@ -77,8 +84,9 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
             }
         }
         reader.readEndDocument();
-        Known known =
-                fields.removedAt == null ? known(fields) : Known.removed(new Removal(fields.removedAt, fields.stamp));
+        Known known = fields.removedAt == null
+                ? known(fields)
+                : Known.removed(new Removal(fields.removedAt, fields.stamp, fields.isExpiry));
         return new Stored<>(subject(fields), known, fields.seq, fields.rev, fields.mapping);
     }
 
@@ -133,6 +141,8 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
         String mapping = "";
 
         @Nullable Instant removedAt;
+
+        boolean isExpiry;
 
         Stamp stamp = Facets.NONE.stamp();
         Map<String, @Nullable Object> body = Map.of();

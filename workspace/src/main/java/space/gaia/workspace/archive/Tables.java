@@ -15,13 +15,15 @@ record Tables(
         Table<Subject.OfChannel> channels,
         Table<Subject.OfPerson> people,
         Rows reactions,
-        Rows votes) {
+        Rows votes,
+        Rows revisions) {
 
     static final String MESSAGES = "messages";
     static final String CHANNELS = "channels";
     static final String PEOPLE = "people";
     static final String REACTIONS = "reactions";
     static final String VOTES = "votes";
+    static final String REVISIONS = "revisions";
 
     private static final String BY_CHANGE = "stream_seq";
 
@@ -33,7 +35,7 @@ record Tables(
             database.getCollection(name).createIndex(Indexes.ascending("stream", "seq"), byChange);
         }
         List<String> there = database.listCollectionNames().into(new ArrayList<>());
-        for (String name : List.of(REACTIONS, VOTES)) {
+        for (String name : List.of(REACTIONS, VOTES, REVISIONS)) {
             if (!there.contains(name)) {
                 database.createCollection(name);
             }
@@ -43,7 +45,8 @@ record Tables(
                 new Table<>(database, CHANNELS, new ChannelCodec(), _ -> Order.STAMP),
                 new Table<>(database, PEOPLE, new PersonCodec(), _ -> Order.STAMP),
                 new Rows(database, REACTIONS),
-                new Rows(database, VOTES));
+                new Rows(database, VOTES),
+                new Rows(database, REVISIONS));
     }
 
     static MongoCollection<Document> plain(Engine engine, String name) {

@@ -111,6 +111,26 @@ public record ChannelCoverage(
         return with(live, verified, left, mark);
     }
 
+    /** Nothing below this id is wanted any more. */
+    public ChannelCoverage atLeast(long lowest) {
+        return lowest <= floor
+                ? this
+                : new ChannelCoverage(
+                        stream,
+                        channel,
+                        parent,
+                        lowest,
+                        live,
+                        verified,
+                        holes,
+                        mark,
+                        unseenSince,
+                        inSightSince,
+                        threadsListed,
+                        threadsBefore,
+                        version);
+    }
+
     /** A thread that the session did not name: whether its messages came is to be asked. */
     public ChannelCoverage unseen(Instant since) {
         return unseenSince != null ? this : withSight(since, inSightSince);

@@ -17,6 +17,7 @@ import space.gaia.workspace.UserId;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.ChannelEvent.ChannelRemoved;
 import space.gaia.workspace.event.ChannelEvent.ChannelSeen;
+import space.gaia.workspace.event.ChannelEvent.MessageExpired;
 import space.gaia.workspace.event.ChannelEvent.MessageRemoved;
 import space.gaia.workspace.event.ChannelEvent.MessageSeen;
 import space.gaia.workspace.event.ChannelEvent.PersonSeen;
@@ -117,6 +118,12 @@ public final class DataMapping {
         return rules.events().contains(Kind.POLLS);
     }
 
+    /** A custom emoji with its name as it is written. */
+    public Emoji named(Emoji emoji) {
+        String name = emoji.name();
+        return emoji.id() == 0 || name == null ? emoji : new Emoji(emoji.id(), redaction.text(name), emoji.animated());
+    }
+
     /** Whether people's names and avatars are written, and under their own ids. */
     public boolean keepsPeople() {
         return rules.events().contains(Kind.PEOPLE) && !rules.disguises();
@@ -126,6 +133,32 @@ public final class DataMapping {
     public boolean canBeMadeOf(DataMapping stored) {
         return rules.canBeMadeOf(stored.rules)
                 && (!stored.rules.disguises() || stored.pseudonyms.keyName().equals(pseudonyms.keyName()));
+    }
+
+    /** The same of one that is known by its version and its section. */
+    public boolean canBeMadeOf(String storedVersion, Map<String, @Nullable Object> storedJson) {
+        return read(storedJson, pseudonyms) instanceof Valid<DataMapping>(DataMapping stored)
+                && stored.version().equals(storedVersion)
+                && canBeMadeOf(stored);
+    }
+
+    /** Whether what that one wrote has pseudonyms that this service's key does not make. */
+    public boolean hasOtherPseudonyms(String storedVersion, Map<String, @Nullable Object> storedJson) {
+        if (!"pseudonyms".equals(storedJson.get("authors"))) {
+            return false;
+        }
+        return !(read(storedJson, pseudonyms) instanceof Valid<DataMapping>(DataMapping stored)
+                && stored.version().equals(storedVersion));
+    }
+
+    /** Whether somebody who is stored under this id would have another one now: it is a pseudonym, and people show theirs. */
+    public boolean isOutdated(UserId stored) {
+        return !rules.disguises() && Pseudonyms.isPseudonym(stored.value());
+    }
+
+    /** Whether it is a pseudonym, of whichever key. */
+    public static boolean isPseudonym(UserId stored) {
+        return Pseudonyms.isPseudonym(stored.value());
     }
 
     /** What tells mappings apart that write something different; other names for readers make no difference. Empty: nothing is changed. */
@@ -166,6 +199,7 @@ public final class DataMapping {
             case ThreadsListed listed -> kept(Kind.THREADS, false, () -> listed);
             case PersonSeen seen -> kept(Kind.PEOPLE, false, () -> person(seen));
             case MessageRemoved removed -> new Verdict.Kept(removed);
+            case MessageExpired expired -> new Verdict.Kept(expired);
             case ChannelRemoved removed -> new Verdict.Kept(removed);
         };
     }
@@ -232,11 +266,10 @@ public final class DataMapping {
 
     private ChannelEvent disguised(Reacted reacted) {
         Emoji emoji = reacted.emoji();
-        String name = emoji.name();
         return new Reacted(
                 reacted.channel(),
                 reacted.message(),
-                emoji.id() == 0 || name == null ? emoji : new Emoji(emoji.id(), redaction.text(name), emoji.animated()),
+                named(emoji),
                 reacted.type(),
                 stored(reacted.user()),
                 reacted.on(),

@@ -61,27 +61,40 @@ public final class Policies {
     }
 
     private Policy read(WorkspaceId workspace, IntegrationSettings now) {
-        if (Boolean.FALSE.equals(now.enabled())) {
-            return Policy.off("Discord is switched off in the settings of this workspace: switch it on", false);
-        }
         return switch (SyncSettings.read(now.syncSettings())) {
             case Read.Invalid<SyncSettings>(var errors) -> invalid("syncSettings", errors);
             case Read.Valid<SyncSettings>(var sync) ->
                 switch (DataMapping.read(now.dataMapping(), key.of(workspace))) {
                     case Read.Invalid<DataMapping>(var errors) -> invalid("dataMapping", errors);
-                    case Read.Valid<DataMapping>(var mapping) -> of(sync, mapping);
+                    case Read.Valid<DataMapping>(var mapping) ->
+                        of(
+                                !Boolean.FALSE.equals(now.enabled()),
+                                sync,
+                                sync.attachments() ? mapping : mapping.withoutAttachments());
                 };
         };
     }
 
-    private static Policy of(SyncSettings sync, DataMapping mapping) {
+    private static Policy of(boolean isOn, SyncSettings sync, DataMapping mapping) {
+        if (!isOn) {
+            return new Policy(
+                    false,
+                    "Discord is switched off in the settings of this workspace: switch it on",
+                    false,
+                    mapping,
+                    sync);
+        }
         return switch (sync.schedule()) {
-            case Schedule.Live _ ->
-                new Policy(true, "", false, sync.attachments() ? mapping : mapping.withoutAttachments(), sync);
+            case Schedule.Live _ -> new Policy(true, "", false, mapping, sync);
             case Schedule.Paused _ ->
-                Policy.off("Discord is paused in the settings of this workspace: set its mode to live", false);
+                new Policy(
+                        false,
+                        "Discord is paused in the settings of this workspace: set its mode to live",
+                        false,
+                        mapping,
+                        sync);
             case Schedule.Manual _, Schedule.Every _, Schedule.Cron _ ->
-                Policy.off("Discord knows the modes live and paused only: set one of them", true);
+                Policy.faulty("Discord knows the modes live and paused only: set one of them");
         };
     }
 
@@ -89,6 +102,6 @@ public final class Policies {
         String what = errors.stream()
                 .map(error -> "/" + section + error.pointer() + " " + error.message())
                 .collect(Collectors.joining("; "));
-        return Policy.off("The settings of Discord in this workspace cannot be obeyed: " + what, true);
+        return Policy.faulty("The settings of Discord in this workspace cannot be obeyed: " + what);
     }
 }

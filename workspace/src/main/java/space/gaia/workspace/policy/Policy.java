@@ -20,9 +20,9 @@ public record Policy(boolean on, String reason, boolean faulty, DataMapping mapp
     /** Where nobody set anything: what is linked is synced as it comes. */
     public static final Policy DEFAULT = new Policy(true, "", false, DataMapping.none(), SyncSettings.defaults());
 
-    /** Nothing is stored. */
-    static Policy off(String reason, boolean faulty) {
-        return new Policy(false, reason, faulty, DataMapping.none(), SyncSettings.defaults());
+    /** Nothing is stored, since nobody can tell what is wanted. */
+    static Policy faulty(String reason) {
+        return new Policy(false, reason, true, DataMapping.none(), SyncSettings.defaults());
     }
 
     /** The lowest id of a message that is kept at this moment; 0: all are. */

@@ -159,10 +159,10 @@ public final class ChangeReader {
         return switch (change.kind) {
             case PURGE -> false;
             case PERSON -> viewer.channels() == null;
-            case MESSAGE -> (document.isShown() || document.isRemoved()) && isSeen(viewer, document.channel(), seen);
+            case MESSAGE -> (document.isShown() || document.isGone()) && isSeen(viewer, document.channel(), seen);
             // Of a removed channel only its id is left; who could see all or named it is told.
             case CHANNEL ->
-                document.isRemoved()
+                document.isGone()
                         ? viewer.maySee(document.channel()) && !server.keptOut().contains(document.channel())
                         : document.isShown() && isSeen(viewer, document.channel(), seen);
         };

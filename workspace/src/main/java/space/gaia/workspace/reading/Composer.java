@@ -81,10 +81,10 @@ final class Composer {
         Map<String, @Nullable Object> ours = new LinkedHashMap<>();
         ours.put("seq", message.seq());
         ours.put("rev", message.rev());
-        ours.put("state", message.state());
-        if (message.isRemoved()) {
-            ours.put("removed_at", String.valueOf(message.removedAt()));
+        if (message.isGone()) {
+            Json.gone(ours, message);
         } else {
+            ours.put("state", message.state());
             ReactionTotals reactions = totals.reactions(message);
             List<Map<String, @Nullable Object>> summary = reactions.json();
             if (!summary.isEmpty()) {

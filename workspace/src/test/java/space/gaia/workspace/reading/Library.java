@@ -18,7 +18,7 @@ import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.archive.MessageArchive;
-import space.gaia.workspace.archive.PurgeStep;
+import space.gaia.workspace.archive.TaskStep;
 import space.gaia.workspace.discord.Cdn;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
@@ -92,7 +92,7 @@ final class Library {
         for (List<Task> due = ours(); !due.isEmpty(); due = ours()) {
             for (Task task : due) {
                 if (tasks.take(task.id(), "a test", Duration.ofMinutes(1))
-                        && archive.purge(lease, task.subject(), 2) instanceof PurgeStep.Done) {
+                        && archive.purge(lease, task.subject(), 2) instanceof TaskStep.Done) {
                     tasks.done(task.id(), "a test");
                 }
             }
