@@ -40,6 +40,7 @@ import space.gaia.workspace.integration.Integrations;
 import space.gaia.workspace.integration.SaveOrder;
 import space.gaia.workspace.integration.Saved;
 import space.gaia.workspace.integration.Section;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.stream.StreamId;
@@ -145,6 +146,11 @@ final class ObeyedTown implements AutoCloseable {
 
     void enable(boolean on) {
         set(ACME, on, Map.of());
+    }
+
+    /** The version of the data mapping that is wanted now. */
+    String version() {
+        return bot().bean(Policies.class).of(ACME).mapping().version();
     }
 
     @Nullable Document message(WorkspaceId workspace, SimulatedChannel channel, long id) {

@@ -6,6 +6,7 @@ import static space.gaia.bot.ObeyedTown.OTHER;
 import static space.gaia.bot.ObeyedTown.until;
 
 import com.mongodb.client.MongoClient;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +75,7 @@ class PausedTest {
         });
         until(() -> assertThat(town.gaps(town.general)).containsExactly(GapReason.LEFT_OUT));
         assertThat(town.contents(ACME)).doesNotContain("meanwhile");
-        assertThat(town.coverage(town.general).verifiedAt(missed, java.util.List.of()))
-                .isNull();
+        assertThat(town.coverage(town.general).verifiedAt(missed, List.of())).isNull();
 
         town.sync(Map.of("missed", "fetch"));
 

@@ -53,7 +53,7 @@ final class PurgeSearch {
         StreamId stream = purge.stream();
         PurgePlan plan = new PurgePlan();
         List<Document> theirs = collection(Tables.MESSAGES)
-                .find(and(eq("stream", stream.id()), gt("seq", purge.after()), eq("author", purge.target())))
+                .find(and(eq("stream", stream.id()), gt("seq", purge.after()), in("author", purge.people())))
                 .sort(Sorts.ascending("stream", "seq"))
                 .projection(Projections.include("seq"))
                 .limit(limit)
@@ -63,8 +63,10 @@ final class PurgeSearch {
             plan.place("after", theirs.getLast().getLong("seq"));
             return plan;
         }
-        String person = stream.id() + "/" + Snowflakes.padded(purge.target());
-        plan.add(What.DELETE_PEOPLE, found(Tables.PEOPLE, eq("_id", person), 1), "people");
+        List<String> people = purge.people().stream()
+                .map(person -> stream.id() + "/" + Snowflakes.padded(person))
+                .toList();
+        plan.add(What.DELETE_PEOPLE, found(Tables.PEOPLE, in("_id", people), people.size()), "people");
         rows(purge, Tables.REACTIONS, What.DELETE_REACTIONS, limit, plan);
         rows(purge, Tables.VOTES, What.DELETE_VOTES, limit, plan);
         revisions(purge, limit, plan);
@@ -76,7 +78,7 @@ final class PurgeSearch {
         String workspace = purge.stream().workspace().value();
         String from = purge.place(name).isEmpty() ? workspace + "/" : purge.place(name);
         List<String> rows =
-                found(name, and(gt("_id", from), lt("_id", workspace + "0"), eq("user", purge.target())), limit);
+                found(name, and(gt("_id", from), lt("_id", workspace + "0"), in("user", purge.people())), limit);
         if (rows.isEmpty()) {
             return;
         }
@@ -111,7 +113,7 @@ final class PurgeSearch {
         if (page.isEmpty()) {
             return;
         }
-        Scrub scrub = new Scrub(user -> user == purge.target());
+        Scrub scrub = new Scrub(purge.people()::contains);
         List<String> theirs = page.stream()
                 .filter(revision -> {
                     var fields = Revisions.fields(revision);
@@ -192,12 +194,12 @@ final class PurgeSearch {
                 limit);
     }
 
-    /** Those of these messages of the workspace that this person wrote. */
-    Set<String> writtenBy(long user, Set<String> messages) {
+    /** Those of these messages of the workspace that the person of these ids wrote. */
+    Set<String> writtenBy(Set<Long> users, Set<String> messages) {
         Set<String> written = new HashSet<>();
         if (!messages.isEmpty()) {
             collection(Tables.MESSAGES)
-                    .find(and(in("_id", messages), eq("author", user)))
+                    .find(and(in("_id", messages), in("author", users)))
                     .projection(Projections.include("_id"))
                     .forEach(message -> written.add(message.getString("_id")));
         }

@@ -122,7 +122,7 @@ final class PurgeSteps {
 
     private TaskStep carryOut(StreamLease lease, PurgeRecord purge) throws Table.ChangedMeanwhile {
         wrote = true;
-        Scrub scrub = new Scrub(user -> purge.scope().equals("person") && user == purge.target());
+        Scrub scrub = new Scrub(purge.people()::contains);
         try (StreamTurn turn = turns.turn(lease)) {
             if (!writes.write(turn, purge, scrub)) {
                 return new TaskStep.Deposed();
@@ -155,7 +155,7 @@ final class PurgeSteps {
     /** The purge becomes its own record in the feed, once; of a person the mark stays and the id goes. */
     private TaskStep end(StreamLease lease, PurgeRecord purge) {
         if (purge.scope().equals("person")) {
-            Scrub scrub = new Scrub(user -> user == purge.target());
+            Scrub scrub = new Scrub(purge.people()::contains);
             servers.forget(purge.stream(), scrub::text);
         }
         boolean isOfNobodyHere =
@@ -173,6 +173,7 @@ final class PurgeSteps {
             }
             if (purge.scope().equals("person")) {
                 done.add(unset("target"));
+                done.add(unset(PurgeRecord.PSEUDONYM));
             }
             update(turn, purge, combine(done));
             turn.finish();

@@ -77,7 +77,7 @@ final class PurgeWrites {
     /** A channel without the person, or without the purged threads among those that it lists as active. */
     static Known channel(Known known, PurgeRecord purge) {
         if (purge.scope().equals("person")) {
-            Scrub scrub = new Scrub(user -> user == purge.target());
+            Scrub scrub = new Scrub(purge.people()::contains);
             return scrubbed(known, scrub.channel(known.body().values()), known.aside());
         }
         Set<String> gone = new HashSet<>();

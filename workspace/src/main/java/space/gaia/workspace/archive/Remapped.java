@@ -58,8 +58,12 @@ final class Remapped {
     /** A channel or thread. */
     Known channel(Stored<Subject.OfChannel> stored) {
         Known known = stored.known();
-        if (known.removal() != null || known.body().values().isEmpty()) {
+        Facets aside = keeping.mapping().keepsThreads() ? known.aside() : Facets.NONE;
+        if (known.removal() != null || known.isWithheld()) {
             return known;
+        }
+        if (known.body().values().isEmpty()) {
+            return Known.of(Facets.NONE, aside);
         }
         Map<String, @Nullable Object> object = new LinkedHashMap<>(known.body().values());
         ChannelSeen seen = new ChannelSeen(
@@ -68,8 +72,7 @@ final class Remapped {
                 Origin.REST,
                 known.body().stamp());
         return switch (verdict(seen)) {
-            case Verdict.Kept(ChannelSeen kept) ->
-                new Known(known.body().with(kept.object()), known.aside(), known.cleared(), null, 0);
+            case Verdict.Kept(ChannelSeen kept) -> Known.of(known.body().with(kept.object()), aside);
             case Verdict.Kept _, Verdict.Withdrawn _, Verdict.Rejected _ -> withheld(known);
         };
     }

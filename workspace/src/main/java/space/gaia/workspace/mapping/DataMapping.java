@@ -105,12 +105,17 @@ public final class DataMapping {
 
     /** Whether some messages are not written. */
     public boolean skips() {
-        return rules.skips() || !rules.events().contains(Kind.THREADS);
+        return rules.skips() || !keepsThreads();
     }
 
     /** Whether it is written who reacted. */
     public boolean keepsReactions() {
         return rules.events().contains(Kind.REACTIONS);
+    }
+
+    /** Whether threads and what is in them are written. */
+    public boolean keepsThreads() {
+        return rules.events().contains(Kind.THREADS);
     }
 
     /** Whether it is written who voted. */

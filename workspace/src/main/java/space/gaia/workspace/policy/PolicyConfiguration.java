@@ -10,7 +10,12 @@ import space.gaia.workspace.integration.LiveSettings;
 class PolicyConfiguration {
 
     @Bean
-    Policies policies(LiveSettings settings, PseudonymSettings pseudonyms) {
-        return new Policies(settings, PseudonymKey.of(pseudonyms.key()));
+    PseudonymKey pseudonymKey(PseudonymSettings settings) {
+        return PseudonymKey.of(settings.key());
+    }
+
+    @Bean
+    Policies policies(LiveSettings settings, PseudonymKey key) {
+        return new Policies(settings, key);
     }
 }

@@ -1,6 +1,8 @@
 package space.gaia.workspace.policy;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.mapping.Pseudonyms;
@@ -22,6 +24,11 @@ public final class PseudonymKey {
     /** The pseudonyms of a workspace. */
     Pseudonyms of(WorkspaceId workspace) {
         return secret == null ? Pseudonyms.none() : Pseudonyms.of(secret, workspace);
+    }
+
+    /** The id under which somebody is stored where a workspace wants pseudonyms; empty: there is no key. */
+    public Optional<UserId> pseudonym(WorkspaceId workspace, UserId user) {
+        return secret == null ? Optional.empty() : Optional.of(of(workspace).of(user));
     }
 
     @Override

@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.mapping.Renames;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.Streams;
 
@@ -24,11 +27,16 @@ public final class ChangeReader {
     private final Streams streams;
     private final Composer composer;
 
-    ChangeReader(Archive archive, VisibleChannels channels, Streams streams, FileLinks files) {
+    ChangeReader(
+            Archive archive,
+            VisibleChannels channels,
+            Streams streams,
+            FileLinks files,
+            Function<WorkspaceId, Renames> renames) {
         this.archive = archive;
         this.channels = channels;
         this.streams = streams;
-        this.composer = new Composer(archive, channels, files);
+        this.composer = new Composer(archive, channels, files, renames);
     }
 
     /**

@@ -25,6 +25,7 @@ import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.purge.Barriers;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.SuppressionKey;
@@ -75,11 +76,13 @@ final class Library {
         VisibleChannels visible = new VisibleChannels(read, servers, purges);
         FileLinks files = new FileLinks(Cdn.of("", ""), "https://gaia.example");
         this.viewer = Viewer.ofAll(stream.workspace());
-        this.messages = new MessageReader(read, visible, files);
+        this.messages =
+                new MessageReader(read, visible, files, _ -> DataMapping.none().renames());
         this.channels = new ChannelReader(read, visible);
         this.reactions = new ReactionReader(read, visible);
         this.people = new PeopleReader(read, visible);
-        this.changes = new ChangeReader(read, visible, streams, files);
+        this.changes = new ChangeReader(
+                read, visible, streams, files, _ -> DataMapping.none().renames());
         channel(GENERAL.value(), 0, "name", "general");
     }
 
