@@ -112,6 +112,7 @@ abstract class EveryEndpoint extends DiscordApiTest {
         read(all, "/messages/{id}", message + inChannel);
         read(all, "/messages/{id}/attachments/{attachment}", message + "/attachments/7" + inChannel);
         read(all, "/messages/{id}/reactions", message + "/reactions" + inChannel);
+        read(all, "/messages/{id}/revisions", message + "/revisions" + inChannel);
         read(all, "/messages/{id}/votes", message + "/votes" + inChannel);
         read(all, "/people", "/people?server=" + GUILD);
         read(all, "/saved", "/saved");

@@ -72,6 +72,11 @@ final class RunningService implements AutoCloseable {
                 .link(new StreamId(id, new GuildId(guild.id())), guild.toString(), null, "proof", choice);
     }
 
+    /** A part of the service, to do what there is no page for. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** All messages of a channel or thread, newest first, page by page. */
     List<JsonNode> channel(String workspace, long channel) {
         List<JsonNode> messages = new ArrayList<>();

@@ -212,6 +212,10 @@ final class GuildIndex {
         return all;
     }
 
+    boolean isThread(ChannelId channel) {
+        return channels.getOrDefault(channel.value(), Entry.UNKNOWN).isThread();
+    }
+
     boolean isCategory(ChannelId channel) {
         return entry(channel.value()).type() == CATEGORY;
     }

@@ -16,6 +16,7 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.permission.Permissions;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.server.ServerHealth;
@@ -36,6 +37,7 @@ final class GuildWriter implements Lane.Worker {
             Arrivals arrivals,
             ServerKeeper keeper,
             StreamLedger ledger,
+            Policies policies,
             BotIdentity bot,
             ContentAccess content,
             Persistence persistence,
@@ -75,6 +77,7 @@ final class GuildWriter implements Lane.Worker {
         }
         withheld.clear();
         boolean whole = flush(links, received);
+        pause();
         for (Observation observation : batch) {
             finished(observation, whole);
         }
@@ -100,16 +103,49 @@ final class GuildWriter implements Lane.Worker {
         List<StreamState> states = new ArrayList<>();
         for (LinkedServer link : linked) {
             StreamState state = streams.computeIfAbsent(link.stream(), _ -> new StreamState(link));
-            state.link = link;
+            obey(state, link);
+            if (!state.policy.on()) {
+                continue;
+            }
             if (!state.knowsWhatIsTold()) {
                 state.told(tools.persistence().await(() -> tools.arrivals().told(link)));
             }
             tools.ledger().lease(state, received);
             states.add(state);
         }
+        pause();
         sight.arrive(states, received.session(), false);
         greet(states);
         return states;
+    }
+
+    /** Takes what the workspace wants now. */
+    private void obey(StreamState state, LinkedServer link) throws InterruptedException {
+        state.policy = tools.persistence().await(() -> tools.policies().of(link.workspace()));
+        state.link = link.with(link.history().narrower(state.policy.sync().history()));
+        GuildIndex.Face face = index.face();
+        if (state.policy.on() && state.isPaused()) {
+            tools.persistence().awaitRun(() -> tools.arrivals().resumed(link));
+            if (face != null) {
+                tools.persistence().awaitRun(() -> tools.keeper().seen(link, face));
+            }
+            state.resumed();
+        }
+    }
+
+    /** Of a server that is in sight it is written down first that nothing is stored any more. */
+    private void pause() throws InterruptedException {
+        if (index.face() == null) {
+            return;
+        }
+        for (StreamState state : streams.values()) {
+            if (!state.policy.on() && !state.isPaused()) {
+                Arrivals.Paused paused = new Arrivals.Paused(tools.clock().instant(), index.channels());
+                tools.persistence().awaitRun(() -> tools.arrivals().paused(state.link, paused));
+                tools.persistence().awaitRun(() -> tools.keeper().paused(state.link, state.policy.reason()));
+                state.paused();
+            }
+        }
     }
 
     /** Whoever links a server after its "Guild Create" hears of none: the one before counts for the link too. */
@@ -137,6 +173,9 @@ final class GuildWriter implements Lane.Worker {
             return;
         }
         if (links.isEmpty()) {
+            if (observation instanceof Observation.Fetched fetched) {
+                fetched.archived().complete(false);
+            }
             forget(observation, links, received);
             return;
         }
@@ -274,6 +313,9 @@ final class GuildWriter implements Lane.Worker {
             for (Observed observed :
                     tools.translator().translate(observation, stream.epochs.stamp(observation.at()), index)) {
                 if (filter.admits(stream.link, observed.channel())) {
+                    if (observed.channel() != null && index.isThread(observed.channel())) {
+                        stream.isThread(observed.channel());
+                    }
                     stream.pending.add(observed.event());
                     if (observed.event() instanceof ChannelEvent.ChannelSeen seen
                             && seen.object().containsKey("type")) {

@@ -79,6 +79,11 @@ final class ServerKeeper {
         servers.setHealth(link.stream(), ServerHealth.down(REMOVED, clock.instant()));
     }
 
+    /** The workspace wants nothing stored of the server. */
+    void paused(LinkedServer link, String reason) {
+        servers.setHealth(link.stream(), ServerHealth.down(reason, clock.instant()));
+    }
+
     private void describe(LinkedServer link, GuildIndex.Face face) {
         String name = face.name();
         if (name != null) {

@@ -22,6 +22,7 @@ final class PurgePlan {
         DELETE_REACTIONS,
         DELETE_VOTES,
         DELETE_SAVED,
+        DELETE_REVISIONS,
         DELETE_COVERAGE
     }
 

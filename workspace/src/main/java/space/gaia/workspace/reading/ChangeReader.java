@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.mapping.Renames;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.Streams;
 
@@ -24,11 +27,16 @@ public final class ChangeReader {
     private final Streams streams;
     private final Composer composer;
 
-    ChangeReader(Archive archive, VisibleChannels channels, Streams streams, FileLinks files) {
+    ChangeReader(
+            Archive archive,
+            VisibleChannels channels,
+            Streams streams,
+            FileLinks files,
+            Function<WorkspaceId, Renames> renames) {
         this.archive = archive;
         this.channels = channels;
         this.streams = streams;
-        this.composer = new Composer(archive, channels, files);
+        this.composer = new Composer(archive, channels, files, renames);
     }
 
     /**
@@ -202,10 +210,10 @@ public final class ChangeReader {
         return switch (change.kind) {
             case PURGE -> false;
             case PERSON -> viewer.channels() == null;
-            case MESSAGE -> (document.isShown() || document.isRemoved()) && isSeen(viewer, document.channel(), seen);
+            case MESSAGE -> (document.isShown() || document.isGone()) && isSeen(viewer, document.channel(), seen);
             // Of a removed channel only its id is left; who could see all or named it is told.
             case CHANNEL ->
-                document.isRemoved()
+                document.isGone()
                         ? viewer.maySee(document.channel()) && !server.keptOut().contains(document.channel())
                         : document.isShown()
                                 && (isSeen(viewer, document.channel(), seen) || isHidden(viewer, server, document));

@@ -17,12 +17,14 @@ final class ChannelJson {
         Map<String, @Nullable Object> ours = new LinkedHashMap<>();
         ours.put("seq", channel.seq());
         ours.put("rev", channel.rev());
-        ours.put("state", channel.state());
-        if (channel.isRemoved()) {
-            ours.put("removed_at", String.valueOf(channel.removedAt()));
-        } else if (channel.has("unlisted")) {
-            // Discord's last list of active threads left it out: archived since, or out of the bot's sight.
-            ours.put("unlisted", true);
+        if (channel.isGone()) {
+            Json.gone(ours, channel);
+        } else {
+            ours.put("state", channel.state());
+            if (channel.has("unlisted")) {
+                // Discord's last list of active threads left it out: archived since, or out of the bot's sight.
+                ours.put("unlisted", true);
+            }
         }
         json.put("gaia", ours);
         return json;

@@ -44,6 +44,26 @@ public record LinkedServer(
         keptOut = Set.copyOf(keptOut);
     }
 
+    /** The same with this much of what was written before the link. */
+    public LinkedServer with(HistoryDepth depth) {
+        return depth.equals(history)
+                ? this
+                : new LinkedServer(
+                        workspace,
+                        guild,
+                        name,
+                        icon,
+                        linkedBy,
+                        linkedAt,
+                        choice,
+                        privateThreads,
+                        depth,
+                        linked,
+                        health,
+                        keptOut,
+                        version);
+    }
+
     public StreamId stream() {
         return new StreamId(workspace, guild);
     }

@@ -82,7 +82,7 @@ final class PurgeOnEngine {
             return archive.apply(lease, events);
         }
 
-        PurgeStep step(String record, int limit) {
+        TaskStep step(String record, int limit) {
             return archive.purge(lease, record, limit);
         }
     }
@@ -102,7 +102,7 @@ final class PurgeOnEngine {
             for (Task task : due) {
                 Owner owner = owners.computeIfAbsent(task.stream(), this::owner);
                 if (tasks.take(task.id(), "test", Duration.ofMinutes(1))
-                        && owner.step(task.subject(), limit) instanceof PurgeStep.Done) {
+                        && owner.step(task.subject(), limit) instanceof TaskStep.Done) {
                     tasks.done(task.id(), "test");
                 }
             }

@@ -114,8 +114,8 @@ class PurgePropertiesTest {
         Purge purge(PurgeScope scope) {
             Purge asked = on.ask("acme", scope);
             String record = stream.id() + "/" + asked.id();
-            PurgeStep step = null;
-            for (int owners = 0; !(step instanceof PurgeStep.Done); owners++) {
+            TaskStep step = null;
+            for (int owners = 0; !(step instanceof TaskStep.Done); owners++) {
                 assertThat(owners).as("it ends").isLessThan(2_000);
                 AtomicInteger callsLeft = new AtomicInteger(owners > 60 ? Integer.MAX_VALUE : 1 + random.nextInt(40));
                 PurgeOnEngine.Owner owner = on.new Owner(stream, turn -> new CrashingTurn(turn, callsLeft));
@@ -125,7 +125,7 @@ class PurgePropertiesTest {
                         if (random.nextInt(4) == 0) {
                             batches(day).forEach(owner::apply);
                         }
-                    } while (!(step instanceof PurgeStep.Done));
+                    } while (!(step instanceof TaskStep.Done));
                 } catch (CrashingTurn.Crash _) {
                     assertThat(callsLeft.get()).isZero();
                 }
@@ -133,7 +133,7 @@ class PurgePropertiesTest {
             PurgeOnEngine.Owner last = on.owner(stream);
             batches(day).forEach(last::apply);
             // Threads that were not known to be of the channel were found meanwhile.
-            for (PurgeStep more = last.step(record, 3); !(more instanceof PurgeStep.Done); ) {
+            for (TaskStep more = last.step(record, 3); !(more instanceof TaskStep.Done); ) {
                 more = last.step(record, 3);
             }
             on.carryOut(3);

@@ -18,15 +18,16 @@ import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.archive.MessageArchive;
-import space.gaia.workspace.archive.PurgeStep;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.Sessions;
+import space.gaia.workspace.archive.TaskStep;
 import space.gaia.workspace.discord.Cdn;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.purge.Barriers;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.SuppressionKey;
@@ -81,11 +82,13 @@ final class Library {
         this.visible = new VisibleChannels(read, servers, purges);
         FileLinks files = new FileLinks(Cdn.of("", ""), "https://gaia.example");
         this.viewer = Viewer.ofAll(stream.workspace());
-        this.messages = new MessageReader(read, visible, files);
+        this.messages =
+                new MessageReader(read, visible, files, _ -> DataMapping.none().renames());
         this.channels = new ChannelReader(read, visible);
         this.reactions = new ReactionReader(read, visible);
         this.people = new PeopleReader(read, visible);
-        this.changes = new ChangeReader(read, visible, streams, files);
+        this.changes = new ChangeReader(
+                read, visible, streams, files, _ -> DataMapping.none().renames());
         channel(GENERAL.value(), 0, "name", "general");
     }
 
@@ -106,7 +109,7 @@ final class Library {
         for (List<Task> due = ours(); !due.isEmpty(); due = ours()) {
             for (Task task : due) {
                 if (tasks.take(task.id(), "a test", Duration.ofMinutes(1))
-                        && archive.purge(lease, task.subject(), 2) instanceof PurgeStep.Done) {
+                        && archive.purge(lease, task.subject(), 2) instanceof TaskStep.Done) {
                     tasks.done(task.id(), "a test");
                 }
             }
