@@ -68,7 +68,13 @@ final class DiscordRuns {
     private final Purges purges;
     private final Clock clock;
 
-    DiscordRuns(LinkedServers servers, ServerLinks links, CoverageLedger ledger, SyncRuns runs, Purges purges, Clock clock) {
+    DiscordRuns(
+            LinkedServers servers,
+            ServerLinks links,
+            CoverageLedger ledger,
+            SyncRuns runs,
+            Purges purges,
+            Clock clock) {
         this.servers = servers;
         this.links = links;
         this.ledger = ledger;

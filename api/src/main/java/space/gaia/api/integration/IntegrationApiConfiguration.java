@@ -27,7 +27,9 @@ class IntegrationApiConfiguration {
             LinkedServers servers,
             ServerLinks links,
             CoverageLedger ledger,
-            SyncRuns runs, Purges purges, SuppressionSettings keys) {
+            SyncRuns runs,
+            Purges purges,
+            SuppressionSettings keys) {
         DiscordRuns ofDiscord = new DiscordRuns(servers, links, ledger, runs, purges, Clock.systemUTC());
         return new DiscordSyncing(servers, ledger, ofDiscord, purges, new PseudonymKey(keys.key()));
     }

@@ -70,7 +70,7 @@ final class StreamMemory {
 
     /** People may be stored otherwise than they are remembered. */
     void forgetPeople() {
-        people.invalidateAll();
+        people.clear();
     }
 
     /** Held by the batch that is being applied. */

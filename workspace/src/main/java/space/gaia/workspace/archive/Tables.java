@@ -26,6 +26,7 @@ record Tables(
     static final String VOTES = "votes";
     /** Written by whoever saves a message, {@link space.gaia.workspace.saved.SavedMessages}; it goes with the message. */
     static final String SAVED = "saved";
+
     static final String REVISIONS = "revisions";
 
     private static final String BY_CHANGE = "stream_seq";

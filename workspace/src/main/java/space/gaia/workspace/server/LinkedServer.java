@@ -61,6 +61,9 @@ public record LinkedServer(
                         linked,
                         health,
                         keptOut,
+                        audiences,
+                        syncAsked,
+                        savers,
                         version);
     }
 
