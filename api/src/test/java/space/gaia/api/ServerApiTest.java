@@ -230,6 +230,8 @@ class ServerApiTest extends DiscordApiTest {
 
         assertThat(made.at("/left_out").toString()).isEqualTo("[\"%d\"]".formatted(notForHer.id()));
         assertThat(made.at("/gaia/choice/except").toString()).isEqualTo("[\"%d\"]".formatted(notForHer.id()));
+        lab.textChannel("later").overwrite(ada, 0, Permission.VIEW_CHANNEL.bit());
+        link(caller, "{\"kind\": \"all\"}", "").expect(200);
     }
 
     @Test
