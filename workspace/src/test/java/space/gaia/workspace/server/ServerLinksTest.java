@@ -66,8 +66,7 @@ class ServerLinksTest {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Linked> answers = people
                     .invokeAll(IntStream.range(0, 16)
-                            .<Callable<Linked>>mapToObj(
-                                    person -> () -> link("person " + person, all()))
+                            .<Callable<Linked>>mapToObj(person -> () -> link("person " + person, all()))
                             .toList())
                     .stream()
                     .map(ServerLinksTest::get)
@@ -81,8 +80,8 @@ class ServerLinksTest {
     @Test
     void aChangeOfWhatSomebodyElseChangedIsNone() {
         LinkedServer read = ((Linked.Made) link("ada", all())).server();
-        Selection less = new Selection(
-                new ChannelChoice.All(Set.of(CHANNEL), Set.of()), Map.of(), false, HistoryDepth.all());
+        Selection less =
+                new Selection(new ChannelChoice.All(Set.of(CHANNEL), Set.of()), Map.of(), false, HistoryDepth.all());
 
         LinkedServer changed = links.change(read, less).orElseThrow();
 
@@ -105,8 +104,13 @@ class ServerLinksTest {
 
     @Test
     void whoLinksAnewAfterAnEndSaysAnewWhoReadsWhat() {
-        link("ada", new Selection(
-                ChannelChoice.channels(Set.of(CHANNEL)), Map.of(CHANNEL, Audience.WORKSPACE), true, HistoryDepth.none()));
+        link(
+                "ada",
+                new Selection(
+                        ChannelChoice.channels(Set.of(CHANNEL)),
+                        Map.of(CHANNEL, Audience.WORKSPACE),
+                        true,
+                        HistoryDepth.none()));
         servers.unlink(stream);
 
         LinkedServer again = ((Linked.Made) link("bob", all())).server();
