@@ -104,7 +104,8 @@ class EveryEndpointTest extends EveryEndpoint {
                                 "[]",
                                 acme.value(),
                                 "\"scope\"",
-                                "Lab of ada", "account/discord",
+                                "Lab of ada",
+                                "account/discord",
                                 Long.toString(ada.id()),
                                 "\"status\":410");
             }

@@ -8,9 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What was asked and answered, as documents show it: with names in place of what differs from run to run. */
 final class Transcript {
-    private static final JsonMapper PRETTY = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -27,7 +26,9 @@ final class Transcript {
     void exchange(String request, String body, int status, JsonNode answer) {
         text.append("```http\n").append(request).append('\n');
         if (!body.isEmpty()) {
-            text.append('\n').append(PRETTY.writeValueAsString(PRETTY.readTree(body))).append('\n');
+            text.append('\n')
+                    .append(PRETTY.writeValueAsString(PRETTY.readTree(body)))
+                    .append('\n');
         }
         text.append("\n→ ").append(status).append('\n');
         if (!answer.isMissingNode()) {

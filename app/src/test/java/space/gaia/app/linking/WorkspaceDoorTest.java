@@ -50,9 +50,8 @@ class WorkspaceDoorTest {
     private final SimulatedGuild lab = discord.guild("Lab", ada);
     private final SimulatedChannel general = lab.textChannel("general");
     private final SimulatedChannel plans = lab.textChannel("plans");
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -116,7 +115,8 @@ class WorkspaceDoorTest {
     private void choose(String admin) throws Exception {
         transcript.says("**Select the server.** The bot is not there yet; whoever manages the server lets it in.");
         JsonNode available = shown(admin, "GET", "/discord/available", "", 200);
-        discord.oauth().agree(ada.id(), URI.create(available.path(0).path("invite_url").asString()), lab.id());
+        discord.oauth()
+                .agree(ada.id(), URI.create(available.path(0).path("invite_url").asString()), lab.id());
         assertThat(get(admin, "/discord/available").json().path(0).path("bot").asBoolean())
                 .isTrue();
         transcript.says("**Select channels.**");
@@ -139,26 +139,40 @@ class WorkspaceDoorTest {
         general.send(bob, "after the link");
         eventually(() -> contents(member, general).contains("after the link"));
         shown(admin, "POST", "/discord/servers/" + lab.id() + "/sync", "", 202, "server", "in_sight");
-        eventually(() -> get(admin, "/discord/servers/" + lab.id() + "/sync").json().path("whole").asBoolean());
-        shown(admin, "GET", "/discord/servers/" + lab.id() + "/sync", "", 200, "server", "whole", "channels", "channels_whole");
+        eventually(() -> get(admin, "/discord/servers/" + lab.id() + "/sync")
+                .json()
+                .path("whole")
+                .asBoolean());
+        shown(
+                admin,
+                "GET",
+                "/discord/servers/" + lab.id() + "/sync",
+                "",
+                200,
+                "server",
+                "whole",
+                "channels",
+                "channels_whole");
         HttpRequest events = request(admin, "/discord/servers/" + lab.id() + "/sync")
                 .header("Accept", "text/event-stream")
                 .build();
         try (var lines = http.send(events, BodyHandlers.ofLines()).body()) {
-            assertThat(lines.limit(2).toList())
-                    .first()
-                    .asString()
-                    .isEqualTo("event:progress");
+            assertThat(lines.limit(2).toList()).first().asString().isEqualTo("event:progress");
         }
     }
 
     private void close(String admin, String member) throws Exception {
-        transcript.says("**A channel is closed at Discord.** From then on nobody reads it here, and followers are told so.");
+        transcript.says(
+                "**A channel is closed at Discord.** From then on nobody reads it here, and followers are told so.");
         String cursor = cursor(member);
         plans.overwrite(discord.bot(), Permission.VIEW_CHANNEL.bit(), 0);
         plans.hideFromEveryone();
         eventually(() -> status(member, plans) == 404 && status(admin, plans) == 404);
-        eventually(() -> get(member, "/changes?after=" + cursor).json().path("changes").toString().contains("\"hidden\""));
+        eventually(() -> get(member, "/changes?after=" + cursor)
+                .json()
+                .path("changes")
+                .toString()
+                .contains("\"hidden\""));
         transcript.says("Somebody who reads it there says for whom it is here: that is the explicit yes, too.");
         shown(
                 admin,
@@ -189,7 +203,8 @@ class WorkspaceDoorTest {
                 .asString()
                 .equals("DONE"));
         shown(admin, "DELETE", "/discord/account", "", 200);
-        assertThat(get(admin, "/discord/account").json().path("state").asString()).isEqualTo("NOT_CONNECTED");
+        assertThat(get(admin, "/discord/account").json().path("state").asString())
+                .isEqualTo("NOT_CONNECTED");
     }
 
     private void names() {
@@ -220,7 +235,9 @@ class WorkspaceDoorTest {
     }
 
     private String contents(String token, SimulatedChannel channel) throws Exception {
-        return get(token, "/channels/%d/messages".formatted(channel.id())).json().toString();
+        return get(token, "/channels/%d/messages".formatted(channel.id()))
+                .json()
+                .toString();
     }
 
     private int status(String token, SimulatedChannel channel) throws Exception {
@@ -229,7 +246,9 @@ class WorkspaceDoorTest {
 
     private String cursor(String token) throws Exception {
         String cursor = "";
-        for (JsonNode page = get(token, "/changes").json(); ; page = get(token, "/changes?after=" + cursor).json()) {
+        for (JsonNode page = get(token, "/changes").json();
+                ;
+                page = get(token, "/changes?after=" + cursor).json()) {
             cursor = page.path("cursor").asString();
             if (!page.path("more").asBoolean()) {
                 return cursor;
