@@ -22,6 +22,7 @@ import space.gaia.simulator.world.Permission;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.ServerHealth;
 import space.gaia.workspace.stream.StreamId;
 import tools.jackson.databind.JsonNode;
 
@@ -230,6 +231,8 @@ class ServerApiTest extends DiscordApiTest {
 
         assertThat(made.at("/left_out").toString()).isEqualTo("[\"%d\"]".formatted(notForHer.id()));
         assertThat(made.at("/gaia/choice/except").toString()).isEqualTo("[\"%d\"]".formatted(notForHer.id()));
+        lab.textChannel("later").overwrite(ada, 0, Permission.VIEW_CHANNEL.bit());
+        link(caller, "{\"kind\": \"all\"}", "").expect(200);
     }
 
     @Test
@@ -267,6 +270,8 @@ class ServerApiTest extends DiscordApiTest {
         patch(caller, "{\"history_days\": 3}", etag()).expect(200);
         assertThat(linked().privateThreads()).isTrue();
         assertThat(linked().history().days()).isEqualTo(3);
+        context.getBean(LinkedServers.class).setHealth(stream(), ServerHealth.down("away", Instant.now()));
+        patch(caller, "{\"history_days\": 2}", "*").expect(200);
     }
 
     @Test

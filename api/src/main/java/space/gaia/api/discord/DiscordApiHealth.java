@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * {@code discordApi} in the health endpoint. Everything but links to files works without it, so that it never takes the
+ * {@code discordApi} in the health endpoint. Everything but links to files and linking servers works without it, so that it never takes the
  * whole service down.
  */
 public final class DiscordApiHealth implements HealthIndicator {
@@ -21,7 +21,7 @@ public final class DiscordApiHealth implements HealthIndicator {
     @Override
     public Health health() {
         String trouble = settings.token().isEmpty()
-                ? "There is no token, so there are no links to files. Set DISCORD_TOKEN for the api too."
+                ? "There is no token, so there are no links to files, and no server can be linked from the workspace. Set DISCORD_TOKEN for the api too."
                 : client.trouble();
         Health.Builder health =
                 trouble == null ? Health.up() : Health.status("DEGRADED").withDetail("reason", trouble);

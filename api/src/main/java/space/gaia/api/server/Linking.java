@@ -63,7 +63,8 @@ class Linking {
             case ServerLinks.Linked.Made(var made) -> outcome(server, null, Selection.of(made), checked);
             case ServerLinks.Linked.Before(var there) -> {
                 Selection before = Selection.of(there);
-                if (!before.equals(checked.selection())) {
+                // Against what is chosen, not against nothing: channels that came since are in by the rule.
+                if (!before.equals(SelectionCheck.of(server, wanted, before).selection())) {
                     throw Problems.conflict(
                             "This server is linked already, with another choice. PATCH it to change that.",
                             "server",

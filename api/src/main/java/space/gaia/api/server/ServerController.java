@@ -26,6 +26,7 @@ import space.gaia.api.tenant.WorkspaceAdmin;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.audit.AuditAction;
+import space.gaia.workspace.reading.Item;
 import space.gaia.workspace.reading.ServerReader;
 import space.gaia.workspace.reading.Viewer;
 import space.gaia.workspace.role.OnRole;
@@ -83,12 +84,10 @@ class ServerController {
                 target(guild),
                 outcome.before() == null ? null : SelectionJson.of(outcome.before()),
                 SelectionJson.of(outcome.after()));
-        Map<String, @Nullable Object> answer = answer(acting.workspace(), guild, outcome);
-        return outcome.before() == null
+        ResponseEntity.BodyBuilder answer = outcome.before() == null
                 ? ResponseEntity.created(URI.create("/api/v1/discord/servers/" + guild))
-                        .headers(Answers.uncached())
-                        .body(answer)
-                : ResponseEntity.ok().headers(Answers.uncached()).body(answer);
+                : ResponseEntity.ok();
+        return answer(answer, acting.workspace(), guild, outcome);
     }
 
     @PatchMapping("/api/v1/discord/servers/{id}")
@@ -111,7 +110,7 @@ class ServerController {
                 target(id),
                 outcome.before() == null ? null : SelectionJson.of(outcome.before()),
                 SelectionJson.of(outcome.after()));
-        return ResponseEntity.ok().headers(Answers.uncached()).body(answer(acting.workspace(), id, outcome));
+        return answer(ResponseEntity.ok(), acting.workspace(), id, outcome);
     }
 
     /** The receipt says what becomes of the messages; that of a purge grows at its own address. */
@@ -133,14 +132,17 @@ class ServerController {
                         .body(receipt);
     }
 
-    private Map<String, @Nullable Object> answer(WorkspaceId workspace, GuildId guild, Linking.Outcome outcome) {
+    /** With the tag that the next change is held against. */
+    private ResponseEntity<Map<String, @Nullable Object>> answer(
+            ResponseEntity.BodyBuilder answer, WorkspaceId workspace, GuildId guild, Linking.Outcome outcome) {
         // Who may link may see what came of it, whatever else their token shows them.
-        Map<String, @Nullable Object> json = reader.server(Viewer.ofAll(workspace), guild)
-                .orElseThrow(() -> Problems.notFound("server"))
-                .json();
+        Item server = reader.server(Viewer.ofAll(workspace), guild).orElseThrow(() -> Problems.notFound("server"));
+        Map<String, @Nullable Object> json = server.json();
         json.put("left_out", outcome.leftOut());
         json.put("unreadable", outcome.unreadable());
-        return json;
+        return answer.headers(Answers.uncached())
+                .eTag("W/\"%s\"".formatted(server.version()))
+                .body(json);
     }
 
     private static String target(GuildId guild) {

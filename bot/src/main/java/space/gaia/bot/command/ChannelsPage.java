@@ -1,6 +1,7 @@
 package space.gaia.bot.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.dv8tion.jda.api.components.buttons.ButtonStyle;
@@ -157,7 +158,7 @@ final class ChannelsPage {
     }
 
     private static Set<ChannelType> withCategories() {
-        Set<ChannelType> kinds = new java.util.HashSet<>(Standings.kinds());
+        Set<ChannelType> kinds = new HashSet<>(Standings.kinds());
         kinds.add(ChannelType.CATEGORY);
         return kinds;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -17,6 +18,7 @@ import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.gaia.bot.command.Door.Form.Opened;
@@ -101,8 +103,7 @@ final class Desk {
     }
 
     /** Says that the bot is at it. Null: Discord does not take it any more, or somebody else answered. */
-    private static @org.jspecify.annotations.Nullable InteractionHook begin(IReplyCallback reply)
-            throws InterruptedException {
+    private static @Nullable InteractionHook begin(IReplyCallback reply) throws InterruptedException {
         try {
             // What stands on a message of the bot's own is answered in its place.
             return reply instanceof IMessageEditCallback edit && isOnMessage(reply)
@@ -116,8 +117,7 @@ final class Desk {
 
     private static boolean isOnMessage(IReplyCallback reply) {
         return reply instanceof GenericComponentInteractionCreateEvent
-                || (reply instanceof net.dv8tion.jda.api.events.interaction.ModalInteractionEvent modal
-                        && modal.getMessage() != null);
+                || (reply instanceof ModalInteractionEvent modal && modal.getMessage() != null);
     }
 
     private static Reply run(Door.Errand errand, Visit visit) {

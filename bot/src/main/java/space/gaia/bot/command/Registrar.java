@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -17,6 +18,7 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +87,7 @@ final class Registrar implements EventListener, SmartLifecycle {
         try {
             JDA shard = ready.take();
             while (!registered(shard)) {
-                JDA later = ready.poll(AGAIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                JDA later = ready.poll(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 shard = later == null ? shard : later;
             }
         } catch (InterruptedException _) {
@@ -134,8 +136,7 @@ final class Registrar implements EventListener, SmartLifecycle {
                 .withQueryParams("with_localizations", "true");
         return new RestActionImpl<List<Map<String, @Nullable Object>>>(shard, route, (response, _) -> {
                     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-                    response.getArray().stream(net.dv8tion.jda.api.utils.data.DataArray::getObject)
-                            .forEach(command -> all.add(command.toMap()));
+                    response.getArray().stream(DataArray::getObject).forEach(command -> all.add(command.toMap()));
                     return all;
                 })
                 .submit()

@@ -36,12 +36,12 @@ final class ServerKeeper {
             case "GUILD_CREATE" -> {
                 if (!RawJson.flag(event.data(), "unavailable")) {
                     seen(link, GuildIndex.Face.of(event.data()));
-                    RawJson.objects(event.data(), "roles").forEach(role -> everyone(link, role));
+                    roles(link, event.data());
                 }
             }
             case "GUILD_UPDATE" -> {
                 describe(link, GuildIndex.Face.of(event.data()));
-                RawJson.objects(event.data(), "roles").forEach(role -> everyone(link, role));
+                roles(link, event.data());
             }
             case "GUILD_ROLE_UPDATE" -> everyone(link, RawJson.required(event.data(), "role"));
             case "GUILD_DELETE" ->
@@ -52,6 +52,12 @@ final class ServerKeeper {
             default -> {
                 // Of channels, messages and people.
             }
+        }
+    }
+
+    private void roles(LinkedServer link, Map<String, @Nullable Object> guild) {
+        for (Map<String, @Nullable Object> role : RawJson.objects(guild, "roles")) {
+            everyone(link, role);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.connection.Connections;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.purge.Barriers;
 import space.gaia.workspace.purge.PurgeRecord;
@@ -43,6 +44,7 @@ final class PurgeSteps {
     private final PurgeLook look;
     private final PurgeWrites writes;
     private final MongoCollection<Document> purges;
+    private final MongoCollection<Document> connections;
     private final Clock clock = Clock.systemUTC();
     private boolean wrote;
 
@@ -55,6 +57,7 @@ final class PurgeSteps {
         this.look = new PurgeLook(search, tables, barriers.suppressions());
         this.writes = new PurgeWrites(engine, tables);
         this.purges = Tables.plain(engine, PurgeRecord.COLLECTION);
+        this.connections = Tables.plain(engine, Connections.COLLECTION);
     }
 
     /** Whether what is remembered of the stream may be there no more. */
@@ -157,6 +160,7 @@ final class PurgeSteps {
         if (purge.scope().equals("person")) {
             Scrub scrub = new Scrub(purge.people()::contains);
             servers.forget(purge.stream(), scrub::text);
+            Connections.forget(connections, purge.stream().workspace(), "discord", Long.toString(purge.target()));
         }
         boolean isOfNobodyHere =
                 purge.scope().equals("person") && purge.counts().isEmpty();

@@ -38,7 +38,7 @@ import space.gaia.workspace.vault.Vault;
  * ({@link com.mongodb.MongoException}).
  */
 public final class Connections {
-    static final String COLLECTION = "connections";
+    public static final String COLLECTION = "connections";
 
     /** For the vault, which counts and re-seals what is in it. */
     public static final SealedCollection SEALED = new SealedCollection(COLLECTION);
@@ -137,6 +137,12 @@ public final class Connections {
     public Optional<Connection> delete(ConnectionKey key) {
         return Optional.ofNullable(connections().findOneAndDelete(eq("_id", key.id())))
                 .map(document -> ConnectionDocument.read(document, vault));
+    }
+
+    /** Deletes the account of somebody who is forgotten, whom the provider knows by this id; for who has no vault. */
+    public static void forget(
+            MongoCollection<Document> connections, WorkspaceId workspace, String provider, String account) {
+        connections.deleteOne(eq("_id", new ConnectionKey(workspace, provider, account).id()));
     }
 
     @Nullable Document document(ConnectionKey key) {

@@ -67,6 +67,16 @@ final class PurgeOnEngine {
         return stream;
     }
 
+    /** Somebody connected their account. */
+    void connected(StreamId stream, String account, String name) {
+        database.getCollection("connections")
+                .insertOne(new Document("_id", stream.workspace().value() + "/discord/" + account)
+                        .append("workspace", stream.workspace().value())
+                        .append("provider", "discord")
+                        .append("account", account)
+                        .append("accountName", name));
+    }
+
     /** A process that owns a stream; it remembers nothing of those before it. */
     final class Owner {
         private final MessageArchive archive;

@@ -33,6 +33,7 @@ class PurgePropertiesTest {
     void nothingIsLeftOfAPerson(@ForAll long seed) {
         for (TestEngine engine : TestEngines.ofThisRun().all()) {
             Trial trial = new Trial(engine, seed);
+            trial.on.connected(trial.stream, PurgedDay.PERSON.toString(), PurgedDay.OF_PERSON);
             trial.purge(new PurgeScope.Person(PurgedDay.PERSON));
 
             assertThat(trial.on.traces(Set.of(), PurgedDay.OF_PERSON, PurgedDay.PERSON.toString()))
