@@ -292,6 +292,12 @@ class IntegrationApiTest extends GalleryTest {
         assertThat(today.path("secretsSet").toString()).isEqualTo("[\"/authentication/apiKey\"]");
         assertThat(today.path("configured").asBoolean()).isTrue();
 
+        JsonNode elsewhere = put(
+                HELPDESK,
+                "{\"authentication\": {\"address\": \"https://evil.example.com\", \"apiKey\": \"********\"}}",
+                422);
+        assertThat(elsewhere.at("/errors/0/pointer").asString()).isEqualTo("/authentication/apiKey");
+
         JsonNode saved = put(HELPDESK, "{\"dataMapping\": {\"queues\": [\"first\"]}}", 200);
         assertThat(saved.path("secretsSet").toString()).isEqualTo("[\"/authentication/apiKey\"]");
         assertThat(revealed(HELPDESK, "/authentication/apiKey")).isEqualTo(KEY);

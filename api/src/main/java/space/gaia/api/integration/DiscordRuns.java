@@ -85,9 +85,12 @@ final class DiscordRuns {
 
     /** Asks the bots for what is missing; they hear of it within seconds. */
     Run ask(IntegrationKey key, String by) {
-        SyncRun run = runs.ask(key, by);
-        servers.ofWorkspace(key.workspace()).forEach(server -> links.askSync(server.stream()));
-        return sync(run, servers.ofWorkspace(key.workspace()));
+        List<LinkedServer> linked = servers.ofWorkspace(key.workspace());
+        SyncRuns.Asked asked = runs.ask(key, by);
+        if (asked.isNew()) {
+            linked.forEach(server -> links.askSync(server.stream()));
+        }
+        return sync(asked.run(), linked);
     }
 
     /** What goes on, and what went on, the latest of each kind first. */

@@ -14,6 +14,7 @@ import space.gaia.connectors.Section;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.integration.Check;
 import space.gaia.workspace.integration.Integration;
+import space.gaia.workspace.integration.IntegrationKey;
 import space.gaia.workspace.integration.Integrations;
 import space.gaia.workspace.integration.Revealed;
 import space.gaia.workspace.integration.SaveOrder;
@@ -92,11 +93,7 @@ final class IntegrationSaver {
             case Saved.Unchanged(var integration) -> new Outcome.Unchanged(gallery.found(integration));
             case Saved.Stale _ -> null;
             case Saved.Faulty(var faults) -> throw check.refusal(faults);
-            case Saved.SecretAskedAgain(var secret, var changed) ->
-                throw Problems.unprocessable(List.of(Fault.pointer(
-                        secret,
-                        "has to be given again, or taken away by null: with %s it would be sent to another address"
-                                .formatted(changed))));
+            case Saved.SecretAskedAgain(var secret, var changed) -> throw askedAgain(secret, changed);
             case Saved.CannotSeal(var why) -> throw Problems.unavailable(why, Duration.ofSeconds(10));
         };
     }
@@ -132,7 +129,7 @@ final class IntegrationSaver {
         }
         sections.putAll(changed);
         if (!sections.isEmpty()) {
-            present.movedSecrets().forEach((place, stored) -> move(now, sections, place, stored));
+            present.movedSecrets().forEach((place, stored) -> move(found, present, sections, place, stored));
         }
         Map<space.gaia.workspace.integration.Section, Map<String, @Nullable Object>> json = new HashMap<>();
         sections.forEach((section, node) -> json.put(SettingsRules.stored(section), Present.map(node)));
@@ -141,14 +138,31 @@ final class IntegrationSaver {
     }
 
     /** A migration gave the secret another place: it is sealed for that one, unless the caller gave another. */
-    private void move(Integration now, Map<Section, ObjectNode> sections, String place, String stored) {
+    private void move(Found found, Present present, Map<Section, ObjectNode> sections, String place, String stored) {
         JsonNode sent = Places.at(sections, place);
         boolean isKept =
                 sent.isMissingNode() || (sent.isString() && sent.asString().equals(Integration.MASK));
-        if (isKept && integrations.reveal(now.key(), stored) instanceof Revealed.Value(var secret)) {
+        if (isKept) {
+            found.rules().guards().keySet().stream()
+                    .filter(guard -> !Places.at(sections, guard)
+                            .equals(Places.at(present.settings().sections(), guard)))
+                    .findFirst()
+                    .ifPresent(changed -> {
+                        throw askedAgain(place, changed);
+                    });
+        }
+        IntegrationKey key = found.integration().key();
+        if (isKept && integrations.reveal(key, stored) instanceof Revealed.Value(var secret)) {
             Places.put(sections, place, secret.reveal());
         }
         Places.put(sections, stored, null);
+    }
+
+    private static RuntimeException askedAgain(String secret, String changed) {
+        return Problems.unprocessable(List.of(Fault.pointer(
+                secret,
+                "has to be given again, or taken away by null: with %s it would be sent to another address"
+                        .formatted(changed))));
     }
 
     private RuntimeException stale(Found found) {

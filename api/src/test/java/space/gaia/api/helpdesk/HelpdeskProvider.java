@@ -1,5 +1,6 @@
 package space.gaia.api.helpdesk;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import space.gaia.connectors.AccountProvider;
@@ -53,6 +54,18 @@ public final class HelpdeskProvider implements AccountProvider {
                     Section.DATA_MAPPING, settings.section(Section.DATA_MAPPING),
                     Section.SYNC_SETTINGS, settings.section(Section.SYNC_SETTINGS)));
         }));
+    }
+
+    public URI authorize() {
+        return URI.create("https://helpdesk.example.com/oauth/authorize");
+    }
+
+    public String clientId() {
+        return "";
+    }
+
+    public Outcome<Tokens> exchange(Credential code, String redirectUri, Credential verifier) {
+        return new Outcome.Unavailable<>("the helpdesk does not answer");
     }
 
     @Override

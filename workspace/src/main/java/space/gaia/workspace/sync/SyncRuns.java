@@ -55,14 +55,17 @@ public final class SyncRuns {
         this.clock = clock;
     }
 
-    /** The run that was asked for: a new one, or one that was begun a moment ago and is not done. */
-    public SyncRun ask(IntegrationKey key, String by) {
+    /** @param isNew false: it was asked for a moment ago already, and is not done */
+    public record Asked(SyncRun run, boolean isNew) {}
+
+    /** The run that was asked for. */
+    public Asked ask(IntegrationKey key, String by) {
         Instant now = Instant.ofEpochMilli(clock.millis());
         Document open = runs().find(and(of(key), exists("ended", false), gt("asked", Date.from(now.minus(SAME)))))
                 .sort(Sorts.descending("_id"))
                 .first();
         if (open != null) {
-            return read(open);
+            return new Asked(read(open), false);
         }
         // A real MongoDB lets go of what has expired by itself; this does it where none does.
         runs().deleteMany(and(of(key), lt("expires", Date.from(now))));
@@ -75,7 +78,7 @@ public final class SyncRuns {
                 .append("asked", Date.from(now))
                 .append("expires", Date.from(now.plus(KEPT)));
         runs().insertOne(run);
-        return read(run);
+        return new Asked(read(run), true);
     }
 
     /** The runs of an integration, the latest first. */

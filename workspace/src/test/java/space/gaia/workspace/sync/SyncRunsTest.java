@@ -38,24 +38,24 @@ class SyncRunsTest {
 
     @Test
     void whoAsksAgainSoonAsksForTheSameUntilItIsDone() {
-        SyncRun first = at(0).ask(DISCORD, "ada");
+        SyncRun first = at(0).ask(DISCORD, "ada").run();
 
-        assertThat(at(30).ask(DISCORD, "bob")).isEqualTo(first);
-        assertThat(at(30).ask(OTHERS, "bob").id()).isNotEqualTo(first.id());
+        assertThat(at(30).ask(DISCORD, "bob")).isEqualTo(new SyncRuns.Asked(first, false));
+        assertThat(at(30).ask(OTHERS, "bob").isNew()).isTrue();
         SyncRun ended = at(40).ended(first);
         assertThat(ended.endedAt()).isEqualTo(NOW.plusSeconds(40));
-        assertThat(at(50).ask(DISCORD, "bob").id()).isNotEqualTo(first.id());
+        assertThat(at(50).ask(DISCORD, "bob").isNew()).isTrue();
     }
 
     @Test
     void theLatestIsFirstAndWhatIsOldIsLetGo() {
-        SyncRun first = at(0).ask(DISCORD, "ada");
-        SyncRun second = at(120).ask(DISCORD, "bob");
+        SyncRun first = at(0).ask(DISCORD, "ada").run();
+        SyncRun second = at(120).ask(DISCORD, "bob").run();
 
         assertThat(at(121).of(DISCORD, 10)).containsExactly(second, first);
         assertThat(at(121).of(DISCORD, 1)).containsExactly(second);
         assertThat(at(121).of(OTHERS, 10)).isEmpty();
-        SyncRun late = at(Duration.ofDays(91).toSeconds()).ask(DISCORD, "ada");
+        SyncRun late = at(Duration.ofDays(91).toSeconds()).ask(DISCORD, "ada").run();
         assertThat(at(0).of(DISCORD, 10)).containsExactly(late);
     }
 
