@@ -12,15 +12,15 @@ class KeepingTest {
 
     @Test
     void whereNothingIsSetWhatCameIsWhatIsWritten() {
-        Observed.day().forEach(event -> assertThat(Keeping.EVERYTHING.kept(event)).isSameAs(event));
+        Observed.day()
+                .forEach(event -> assertThat(Keeping.EVERYTHING.kept(event)).isSameAs(event));
     }
 
     @Test
     void whatIsTooOldIsNotWrittenAndItsRemovalIs() {
-        Keeping keeping = new Keeping(
-                DataMapping.none(), _ -> false, Observed.message(2).value(), false);
-        ChannelEvent expired =
-                new MessageExpired(Observed.GENERAL, Observed.message(1), Instant.EPOCH, Observed.at(1));
+        Keeping keeping =
+                new Keeping(DataMapping.none(), _ -> false, Observed.message(2).value(), false);
+        ChannelEvent expired = new MessageExpired(Observed.GENERAL, Observed.message(1), Instant.EPOCH, Observed.at(1));
 
         assertThat(keeping.kept(Observed.written(1, 1, "old"))).isNull();
         assertThat(keeping.kept(Observed.reacted(1, 1, Observed.THUMB, true, 2)))
