@@ -68,6 +68,7 @@ class ObeyedSettingsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // no setting is null here
     void whatIsReadAndFollowedObeysTheSettings() {
         long secret = general.send(ada, "a secret");
         long mail = general.send(ada, "mail second@example.org");

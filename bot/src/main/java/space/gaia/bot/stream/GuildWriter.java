@@ -49,6 +49,7 @@ final class GuildWriter implements Lane.Worker {
     private final GuildIndex index;
     private final ChannelFilter filter;
     private final Sight sight;
+    private final Wishes wishes;
     private final Map<StreamId, StreamState> streams = new HashMap<>();
     private final Set<ChannelId> unknown = new HashSet<>();
     /** What this batch tells without its content. */
@@ -60,6 +61,7 @@ final class GuildWriter implements Lane.Worker {
         this.index = new GuildIndex(guild, tools.bot());
         this.filter = new ChannelFilter(index);
         this.sight = new Sight(index, filter, tools.arrivals(), tools.persistence(), tools.clock());
+        this.wishes = new Wishes(index, tools);
     }
 
     @Override
@@ -77,7 +79,7 @@ final class GuildWriter implements Lane.Worker {
         }
         withheld.clear();
         boolean whole = flush(links, received);
-        pause();
+        wishes.pause(streams.values());
         for (Observation observation : batch) {
             finished(observation, whole);
         }
@@ -103,8 +105,12 @@ final class GuildWriter implements Lane.Worker {
         List<StreamState> states = new ArrayList<>();
         for (LinkedServer link : linked) {
             StreamState state = streams.computeIfAbsent(link.stream(), _ -> new StreamState(link));
-            obey(state, link);
+            wishes.take(state, link);
             if (!state.policy.on()) {
+                if (!state.policy.faulty()) {
+                    // What is stored obeys another mapping also while nothing is added.
+                    tools.ledger().lease(state, received);
+                }
                 continue;
             }
             if (!state.knowsWhatIsTold()) {
@@ -113,39 +119,10 @@ final class GuildWriter implements Lane.Worker {
             tools.ledger().lease(state, received);
             states.add(state);
         }
-        pause();
+        wishes.pause(streams.values());
         sight.arrive(states, received.session(), false);
         greet(states);
         return states;
-    }
-
-    /** Takes what the workspace wants now. */
-    private void obey(StreamState state, LinkedServer link) throws InterruptedException {
-        state.policy = tools.persistence().await(() -> tools.policies().of(link.workspace()));
-        state.link = link.with(link.history().narrower(state.policy.sync().history()));
-        GuildIndex.Face face = index.face();
-        if (state.policy.on() && state.isPaused()) {
-            tools.persistence().awaitRun(() -> tools.arrivals().resumed(link));
-            if (face != null) {
-                tools.persistence().awaitRun(() -> tools.keeper().seen(link, face));
-            }
-            state.resumed();
-        }
-    }
-
-    /** Of a server that is in sight it is written down first that nothing is stored any more. */
-    private void pause() throws InterruptedException {
-        if (index.face() == null) {
-            return;
-        }
-        for (StreamState state : streams.values()) {
-            if (!state.policy.on() && !state.isPaused()) {
-                Arrivals.Paused paused = new Arrivals.Paused(tools.clock().instant(), index.channels());
-                tools.persistence().awaitRun(() -> tools.arrivals().paused(state.link, paused));
-                tools.persistence().awaitRun(() -> tools.keeper().paused(state.link, state.policy.reason()));
-                state.paused();
-            }
-        }
     }
 
     /** Whoever links a server after its "Guild Create" hears of none: the one before counts for the link too. */

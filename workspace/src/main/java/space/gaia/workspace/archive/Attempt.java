@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
@@ -124,9 +125,9 @@ final class Attempt {
             return Map.of();
         }
         Map<String, Row> placed = told;
-        if (!unplaced.isEmpty()) {
+        if (batch.keeping().mapping().skips()) {
             placed = new HashMap<>(told);
-            placed.values().removeIf(row -> !messages.containsKey(row.message()));
+            placed.values().removeIf(row -> !isThere(messages.get(row.message())));
         }
         Map<Row, WriteModel<Document>> news = table.news(turn, placed, messages);
         news.keySet().forEach(row -> messages.computeIfPresent(row.message(), (_, change) -> change.touched()));
@@ -138,6 +139,12 @@ final class Attempt {
         Map<String, Told<Subject.OfMessage>> told = new HashMap<>();
         batch.messages().forEach(one -> told.put(one.subject().id(), one));
         tables.revisions().write(turn, Revisions.writes(messages.values(), told, mapping));
+    }
+
+    /** Whether it is a message, and not only news of one that is not kept. */
+    private static boolean isThere(@Nullable Change<Subject.OfMessage> message) {
+        return message != null
+                && (message.after().removal() != null || message.after().body().has("author"));
     }
 
     private List<Change<Subject.OfPerson>> people(StreamTurn turn) {

@@ -157,8 +157,9 @@ final class Remapped {
         return object;
     }
 
-    private static Known kept(Known known, Map<String, @Nullable Object> object) {
+    private Known kept(Known known, Map<String, @Nullable Object> object) {
         Map<String, @Nullable Object> body = reduced(object);
+        Map<String, Stamp> cleared = keeping.mapping().keepsReactions() ? known.cleared() : Map.of();
         Map<String, @Nullable Object> aside = new LinkedHashMap<>(known.aside().values());
         if (aside.containsKey(REACTIONS)) {
             aside.put(REACTIONS, body.containsKey(REACTIONS) ? body.get(REACTIONS) : List.of());
@@ -171,7 +172,7 @@ final class Remapped {
                 body.put("poll", MessageNormaliser.without(poll, Set.of("results")));
             }
         }
-        return new Known(known.body().with(body), known.aside().with(aside), known.cleared(), null, known.lastSeen());
+        return new Known(known.body().with(body), known.aside().with(aside), cleared, null, known.lastSeen());
     }
 
     /** With people reduced to their ids, as it is stored. */

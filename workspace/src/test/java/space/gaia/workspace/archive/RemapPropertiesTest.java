@@ -39,6 +39,7 @@ class RemapPropertiesTest {
     private static final ChannelId THREAD = new ChannelId(Observed.message(3).value());
 
     @Provide
+    @SuppressWarnings("NullAway") // no value is null here
     Arbitrary<Map<String, @Nullable Object>> mappings() {
         return Arbitraries.of(
                 Map.of("redactText", List.of("be(tt|st)", "general")),
