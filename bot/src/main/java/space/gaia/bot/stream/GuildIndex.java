@@ -213,7 +213,7 @@ final class GuildIndex {
     }
 
     boolean isThread(ChannelId channel) {
-        return channels.getOrDefault(channel.value(), Entry.UNKNOWN).isThread();
+        return entry(channel.value()).isThread();
     }
 
     boolean isCategory(ChannelId channel) {

@@ -71,7 +71,7 @@ final class GuildPermissions {
 
     /** What everyone may do in the server before any channel is looked at. */
     long everyone() {
-        return roles.getOrDefault(guild.value(), VIEW_CHANNEL);
+        return everyone(VIEW_CHANNEL);
     }
 
     /** Whether everyone in the server can see a channel with these overwrites. */

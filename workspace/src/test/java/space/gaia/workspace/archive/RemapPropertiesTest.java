@@ -5,6 +5,7 @@ import static space.gaia.workspace.archive.Observed.GENERAL;
 
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,17 +43,25 @@ class RemapPropertiesTest {
     @SuppressWarnings("NullAway") // no value is null here
     Arbitrary<Map<String, @Nullable Object>> mappings() {
         return Arbitraries.of(
-                Map.of("redactText", List.of("be(tt|st)", "general")),
-                Map.of("authors", "pseudonyms"),
-                Map.of("authors", "pseudonyms", "redactKinds", List.of("emails"), "leaveOut", List.of("embeds")),
-                Map.of("leaveOut", List.of("content")),
-                Map.of("redactFields", List.of("content")),
-                Map.of("skipText", List.of("three")),
-                Map.of("skipText", List.of("one"), "redactText", List.of("th")),
-                Map.of("events", List.of("polls", "threads", "people")),
-                Map.of("events", List.of("reactions", "people")),
-                Map.of("events", List.of("reactions", "polls", "threads")),
-                Map.of("events", List.of(), "authors", "pseudonyms", "skipText", List.of("two")));
+                mapping("redactText", List.of("be(tt|st)", "general")),
+                mapping("authors", "pseudonyms"),
+                mapping("authors", "pseudonyms", "redactKinds", List.of("emails"), "leaveOut", List.of("embeds")),
+                mapping("leaveOut", List.of("content")),
+                mapping("redactFields", List.of("content")),
+                mapping("skipText", List.of("three")),
+                mapping("skipText", List.of("one"), "redactText", List.of("th")),
+                mapping("events", List.of("polls", "threads", "people")),
+                mapping("events", List.of("reactions", "people")),
+                mapping("events", List.of("reactions", "polls", "threads")),
+                mapping("events", List.of(), "authors", "pseudonyms", "skipText", List.of("two")));
+    }
+
+    private static Map<String, @Nullable Object> mapping(Object... fields) {
+        Map<String, @Nullable Object> mapping = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            mapping.put((String) fields[i], fields[i + 1]);
+        }
+        return mapping;
     }
 
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
