@@ -37,6 +37,7 @@ final class Registrar implements EventListener, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Registrar.class);
     /** Two who do it at once because one took longer do the same. */
     private static final Duration HOLD = Duration.ofSeconds(20);
+
     private static final Duration SKEW = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(10);
 

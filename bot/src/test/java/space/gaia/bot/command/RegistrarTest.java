@@ -83,7 +83,8 @@ class RegistrarTest {
     private Document lease() {
         Document lease = scene.database
                 .getCollection("leases")
-                .find(new Document("_id", "discord/commands/" + scene.discord.bot().applicationId()))
+                .find(new Document(
+                        "_id", "discord/commands/" + scene.discord.bot().applicationId()))
                 .first();
         return Objects.requireNonNull(lease, "nobody looked yet");
     }
