@@ -35,9 +35,11 @@ import space.gaia.workspace.lease.NamedLeases;
 final class Registrar implements EventListener, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Registrar.class);
-    private static final Duration HOLD = Duration.ofMinutes(2);
+    /** Two who do it at once because one took longer do the same. */
+    private static final Duration HOLD = Duration.ofSeconds(20);
+
     private static final Duration SKEW = Duration.ofSeconds(5);
-    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final NamedLeases leases;
     private final String owner;

@@ -40,7 +40,7 @@ class DoorsTest {
     @Test
     void whoLostManageServerMeanwhileCannotGoOn() {
         JsonNode linked = lab.link(ACME);
-        JsonNode question = shown(lab.press(lab.mia, linked, "Unlink"));
+        JsonNode question = shown(lab.run(lab.mia, "gaia unlink", Map.of()));
 
         lab.managers.takeFrom(lab.mia);
 

@@ -6,6 +6,7 @@ import static space.gaia.bot.command.Scene.until;
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class RegistrarTest {
     @Test
     void theNextProcessFindsTheCommandsAsTheyAre() {
         Map<String, String> before = versions();
+        until(() -> assertThat(lease().getString("owner")).as("it is done").isEmpty());
         scene.bot.close();
 
         try (RunningBot second = scene.start()) {
@@ -75,12 +77,16 @@ class RegistrarTest {
 
     /** How often a process looked; each does under the lease. */
     private long looked() {
+        return lease().getLong("epoch");
+    }
+
+    private Document lease() {
         Document lease = scene.database
                 .getCollection("leases")
                 .find(new Document(
                         "_id", "discord/commands/" + scene.discord.bot().applicationId()))
                 .first();
-        return lease == null ? 0 : lease.getLong("epoch");
+        return Objects.requireNonNull(lease, "nobody looked yet");
     }
 
     private Map<String, String> versions() {

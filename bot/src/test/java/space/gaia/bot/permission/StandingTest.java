@@ -80,6 +80,7 @@ class StandingTest {
 
     @Test
     void privateThreadsNeedManageThreadsOnceTheyAreSwitchedOn() {
+        lab.general.overwrite(scene.discord.bot(), 0, Permission.of(Permission.MANAGE_THREADS));
         servers.privateThreads(lab.stream(ACME), true);
         until(() -> assertThat(standing().lacks()).containsExactly(lack(lab.general, Missing.MANAGE_THREADS)));
 
