@@ -127,8 +127,8 @@ class ClosedChannelsTest {
     private void begin(ChannelChoice choice) {
         servers.link(stream, "?", null, "ada", choice);
         bot = RunningBot.start(discord, uri);
-        until(() -> assertThat(database.getCollection("messages").countDocuments())
-                .isEqualTo(1));
+        until(() ->
+                assertThat(database.getCollection("messages").countDocuments()).isEqualTo(1));
     }
 
     private Document channel() {

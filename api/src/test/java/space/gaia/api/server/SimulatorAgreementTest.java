@@ -49,8 +49,7 @@ class SimulatorAgreementTest {
                     GuildView view = view(discord, guild, channels, person);
                     for (SimulatedChannel channel : channels) {
                         boolean expected = reads(discord, channel, person);
-                        assertThat(view.personReads(view.channel(
-                                                new ChannelId(channel.id()))
+                        assertThat(view.personReads(view.channel(new ChannelId(channel.id()))
                                         .orElseThrow()))
                                 .as("seed %d, %s in %s", seed, person, channel)
                                 .isEqualTo(expected);
