@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.SimulatedChannel;
+import space.gaia.workspace.UserId;
+import space.gaia.workspace.policy.Policies;
+import space.gaia.workspace.purge.PurgeScope;
+import space.gaia.workspace.purge.Purges;
 
 /** What a workspace does not want stored is not, however it comes. */
 @OnEveryEngine
@@ -88,6 +92,39 @@ class MappedTest {
         until(() -> assertThat(rows("acme")).hasSize(1));
         String dump = dump("messages") + dump("reactions") + dump("people");
         assertThat(dump).doesNotContain(Long.toString(town.bo.id())).doesNotContain(Long.toString(town.ada.id()));
+    }
+
+    @Test
+    void whoHasAPseudonymIsForgottenLikeEverybody() {
+        town.link(ACME);
+        town.start();
+        town.map(Map.of("authors", "pseudonyms"));
+        until(() -> {
+            long probe = town.general.send(town.ada, "from ada");
+            until(() -> assertThat(town.message(ACME, town.general, probe)).isNotNull());
+            assertThat(Objects.requireNonNull(town.message(ACME, town.general, probe))
+                            .getLong("author"))
+                    .isNotEqualTo(town.ada.id());
+        });
+        town.general.send(town.bo, "from bo");
+        long last = town.general.send(town.ada, "the last");
+        town.general.react(town.bo, last, "👍");
+        until(() -> assertThat(rows("acme")).hasSize(1));
+        until(() -> assertThat(town.contents(ACME)).contains("from bo", "the last"));
+
+        town.bot().bean(Purges.class).ask(ACME, new PurgeScope.Person(new UserId(town.bo.id())));
+
+        until(() -> assertThat(town.contents(ACME)).contains("the last").doesNotContain("from bo"));
+        until(() -> assertThat(rows("acme")).isEmpty());
+        town.general.send(town.bo, "from bo again");
+        long after = town.general.send(town.ada, "after it");
+        until(() -> assertThat(town.message(ACME, town.general, after)).isNotNull());
+        assertThat(town.contents(ACME)).doesNotContain("from bo again");
+        UserId stored = town.bot().bean(Policies.class).of(ACME).mapping().stored(new UserId(town.bo.id()));
+        assertThat(stored.value()).isNotEqualTo(town.bo.id());
+        until(() -> assertThat(town.count("people", new Document("user", stored.value())))
+                .isZero());
+        assertThat(dump("purges")).doesNotContain(stored.toString()).doesNotContain(Long.toString(town.bo.id()));
     }
 
     private List<String> rows(String workspace) {

@@ -134,9 +134,8 @@ class ReappliedTest {
             Task task = task();
             assertThat(task.state()).isEqualTo(Task.State.DONE);
             Document mapping = town.database
-                    .getCollection("streams")
+                    .getCollection("mappings")
                     .find()
-                    .map(stream -> stream.get("mapping", new Document()))
                     .first();
             assertThat(Objects.requireNonNull(mapping).getString("phase")).isEqualTo("DONE");
             assertThat(mapping.getEmbedded(List.of("wanted", "version"), String.class))

@@ -36,8 +36,7 @@ final class Wishes {
         }
         for (StreamState state : states) {
             if (!state.policy.on() && !state.isPaused()) {
-                Arrivals.Paused paused =
-                        new Arrivals.Paused(tools.clock().instant(), index.channels());
+                Arrivals.Paused paused = new Arrivals.Paused(tools.clock().instant(), index.channels());
                 tools.persistence().awaitRun(() -> tools.arrivals().paused(state.link, paused));
                 tools.persistence().awaitRun(() -> tools.keeper().paused(state.link, state.policy.reason()));
                 state.paused();

@@ -188,6 +188,9 @@ final class Batch {
             Stamp stamp,
             long lastSeen)
             throws JsonForm.TooLarge {
+        if (!keeping.mapping().keepsPeople()) {
+            return;
+        }
         Told<Subject.OfPerson> told = people.get(user.value());
         if (told == null) {
             Acquaintance known = memory.person(user.value());

@@ -14,8 +14,8 @@ import space.gaia.workspace.document.BodyBson;
 import space.gaia.workspace.mapping.DataMapping;
 
 /**
- * Under which data mapping a stream is written, and how far what was stored before was made anew: {@code mapping} in the
- * stream's document. It is absent where there never was one.
+ * Under which data mapping a stream is written, and how far what was stored before was made anew: its document in
+ * {@code mappings}, by the stream's id. There is none where there never was a mapping.
  *
  * @param wanted the mapping under which everything is written
  * @param from those under which what is not made anew may be stored
@@ -36,7 +36,7 @@ record Remap(
         String place,
         Map<String, Long> counts) {
 
-    static final String FIELD = "mapping";
+    static final String COLLECTION = "mappings";
 
     /** What is made anew, in this order. */
     enum Phase {
@@ -73,11 +73,7 @@ record Remap(
 
     static final Remap NONE = new Remap(Form.NONE, List.of(), false, false, Phase.DONE, 0, "", Map.of());
 
-    static Remap of(Document stream) {
-        Document mapping = stream.get(FIELD, Document.class);
-        if (mapping == null) {
-            return NONE;
-        }
+    static Remap of(Document mapping) {
         Map<String, Long> counts = new LinkedHashMap<>();
         mapping.get("counts", new Document()).forEach((name, count) -> counts.put(name, ((Number) count).longValue()));
         return new Remap(

@@ -7,8 +7,8 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,21 +34,21 @@ import space.gaia.workspace.stream.StreamTurn;
 
 /**
  * Makes what is stored anew by another data mapping, a few documents at a time, under the lease of the stream's owner. Where
- * it is stands in the stream's document; a step that ended half way finds what it did by the version in each document.
+ * it is stands in {@code mappings}; a step that ended half way finds what it did by the version in each document.
  */
 final class RemapSteps {
 
     private final Engine engine;
     private final Tables tables;
     private final MessageArchive.Turns turns;
-    private final MongoCollection<Document> streams;
+    private final MongoCollection<Document> mappings;
     private final Clock clock = Clock.systemUTC();
 
     RemapSteps(Engine engine, Tables tables, MessageArchive.Turns turns) {
         this.engine = engine;
         this.tables = tables;
         this.turns = turns;
-        this.streams = Tables.plain(engine, "streams");
+        this.mappings = Tables.plain(engine, Remap.COLLECTION);
     }
 
     /**
@@ -91,16 +91,16 @@ final class RemapSteps {
     }
 
     Remap read(StreamId stream) {
-        Document found = streams.find(eq("_id", stream.id())).first();
+        Document found = mappings.find(eq("_id", stream.id())).first();
         return found == null ? Remap.NONE : Remap.of(found);
     }
 
     void save(StreamTurn turn, StreamLease lease, Remap state) {
+        String id = lease.stream().id();
         turn.write(
-                streams,
-                List.of(new UpdateOneModel<>(
-                        and(eq("_id", lease.stream().id()), eq("epoch", lease.epoch())),
-                        Updates.set(Remap.FIELD, state.write()))));
+                mappings,
+                List.of(new ReplaceOneModel<>(
+                        eq("_id", id), state.write().append("_id", id), new ReplaceOptions().upsert(true))));
     }
 
     /** Goes on without having anything to write. */

@@ -129,9 +129,9 @@ public final class DataMapping {
         return emoji.id() == 0 || name == null ? emoji : new Emoji(emoji.id(), redaction.text(name), emoji.animated());
     }
 
-    /** Whether people's names and avatars are written, and under their own ids. */
+    /** Whether it is written who people are, beside their ids. */
     public boolean keepsPeople() {
-        return rules.events().contains(Kind.PEOPLE) && !rules.disguises();
+        return rules.events().contains(Kind.PEOPLE);
     }
 
     /** Whether what another mapping wrote tells everything that this one writes: nothing has to be asked for again. */
