@@ -98,9 +98,7 @@ class ReappliedTest {
 
         untilDone();
         // Two more tell that the thread began.
-        until(() -> assertThat(town.contents(ACME))
-                .hasSize(MESSAGES + 3)
-                .contains("a secret 0", "in a thread"));
+        until(() -> assertThat(town.contents(ACME)).hasSize(MESSAGES + 3).contains("a secret 0", "in a thread"));
         until(() -> assertThat(town.coverage(town.general).isWhole()).isTrue());
         until(() -> assertThat(town.count("reactions", new Document("user", town.bo.id())))
                 .isEqualTo(2));
@@ -125,6 +123,7 @@ class ReappliedTest {
     @Test
     void aChangeAndItsOppositeEndAsAtFirst() {
         town.map(Map.of("skipText", List.of("secret")));
+        until(() -> assertThat(town.count("mappings", new Document())).isEqualTo(1));
         town.map(Map.of());
 
         untilDone();
