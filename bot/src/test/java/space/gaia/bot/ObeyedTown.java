@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.bson.Document;
@@ -165,8 +164,8 @@ final class ObeyedTown implements AutoCloseable {
         return message == null ? null : message.get("body", new Document()).getString("content");
     }
 
-    Set<String> contents(WorkspaceId workspace) {
-        Set<String> contents = new TreeSet<>();
+    List<String> contents(WorkspaceId workspace) {
+        List<String> contents = new ArrayList<>();
         database.getCollection("messages")
                 .find(new Document("stream", new StreamId(workspace, stream.guild()).id()).append("state", "shown"))
                 .forEach(message ->
