@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class ClosedChannelsTest {
     private final SimulatedChannel work = lab.category("Work");
     private final SimulatedChannel home = lab.category("Home");
     private final SimulatedChannel general = lab.textChannel("general");
+    private final SimulatedChannel lobby = lab.textChannel("lobby");
     private final StreamId stream = new StreamId(RunningBot.ACME, new GuildId(lab.id()));
     private final String uri;
     private final MongoDatabase database;
@@ -79,15 +81,18 @@ class ClosedChannelsTest {
 
         general.hideFromEveryone();
         general.rename("layoffs");
-        general.send(ada, "not for the workspace");
+        general.send(ada, "while it is closed");
+        lobby.send(ada, "after that");
 
-        until(() -> assertThat(isOpen()).isFalse());
+        until(() -> assertThat(messages()).contains("after that"));
+        assertThat(isOpen()).isFalse();
         assertThat(channel().toString()).doesNotContain("layoffs");
+        assertThat(messages()).doesNotContain("while it is closed");
         general.overwrite(lab.everyone(), 0, 0);
-        until(() -> assertThat(channel().toString()).contains("layoffs"));
+        // It is everybody's again, with all that was written there.
+        until(() -> assertThat(messages()).contains("while it is closed"));
         assertThat(isOpen()).isTrue();
-        assertThat(database.getCollection("messages").find().map(Document::toJson))
-                .noneMatch(message -> message.contains("not for the workspace"));
+        assertThat(channel().toString()).contains("layoffs");
     }
 
     @Test
@@ -135,6 +140,12 @@ class ClosedChannelsTest {
         return Objects.requireNonNull(database.getCollection("channels")
                 .find(new Document("channel", general.id()))
                 .first());
+    }
+
+    private String messages() {
+        return String.join(
+                " ",
+                database.getCollection("messages").find().map(Document::toJson).into(new ArrayList<>()));
     }
 
     private boolean isOpen() {
