@@ -1,8 +1,5 @@
 package space.gaia.bench.ingest;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.TransactionOptions;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -23,10 +20,6 @@ import space.gaia.simulator.DiscordSimulator;
 final class CountedPipe extends BarePipe {
 
     private static final Document COUNTER = new Document("_id", "messages");
-    private static final TransactionOptions OPTIONS = TransactionOptions.builder()
-            .readConcern(ReadConcern.SNAPSHOT)
-            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-            .build();
 
     private final MongoCollection<Document> counters;
     private final boolean transactions;
@@ -48,7 +41,7 @@ final class CountedPipe extends BarePipe {
             return;
         }
         try (ClientSession session = client.startSession()) {
-            session.startTransaction(OPTIONS);
+            session.startTransaction(BenchEngine.DURABLE);
             number(
                     batch,
                     counters.findOneAndUpdate(session, COUNTER, Updates.inc("seq", (long) batch.size()), after()));

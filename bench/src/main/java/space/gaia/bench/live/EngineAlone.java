@@ -1,6 +1,5 @@
 package space.gaia.bench.live;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -14,7 +13,7 @@ import space.gaia.bench.stage.BenchEngine;
 
 /**
  * What the engine takes by itself for as many messages a second: by the bare driver, from when a message is there to when
- * the transaction with it and its number is acknowledged, majority and journalled. One thread a server, each takes what
+ * the transaction with it and its number is acknowledged, as the service has it. One thread a server, each takes what
  * waits. Nobody reads meanwhile and nothing else runs, so no service on this engine is faster.
  */
 final class EngineAlone {
@@ -29,7 +28,7 @@ final class EngineAlone {
 
     EngineAlone(BenchEngine engine, int rate, int seconds) {
         this.engine = engine;
-        MongoDatabase database = engine.client().getDatabase("alone").withWriteConcern(WriteConcern.MAJORITY);
+        MongoDatabase database = engine.client().getDatabase("alone");
         this.messages = database.getCollection("messages");
         this.counters = database.getCollection("counters");
         this.rate = rate;
@@ -91,7 +90,7 @@ final class EngineAlone {
             return;
         }
         try (ClientSession session = engine.client().startSession()) {
-            session.startTransaction();
+            session.startTransaction(BenchEngine.DURABLE);
             counters.updateOne(session, Filters.eq("_id", server), number);
             messages.insertMany(session, batch);
             session.commitTransaction();

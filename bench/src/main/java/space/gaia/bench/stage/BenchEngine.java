@@ -1,5 +1,8 @@
 package space.gaia.bench.stage;
 
+import com.mongodb.ReadConcern;
+import com.mongodb.TransactionOptions;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
@@ -22,6 +25,12 @@ import space.gaia.embeddedmongo.process.SecantusProcess;
  * GAIA_TEST_MONGODB_URI names, {@code secantusd-rs} a process of its own, {@code imitation} lives in this JVM.
  */
 public final class BenchEngine implements AutoCloseable {
+
+    /** As the service writes: majority and journalled. */
+    public static final TransactionOptions DURABLE = TransactionOptions.builder()
+            .readConcern(ReadConcern.SNAPSHOT)
+            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+            .build();
 
     private final MongoEngine engine;
     private final MongoClient client;

@@ -153,8 +153,8 @@ public final class DiscordSession implements SmartLifecycle {
                     leases.leave();
                 }
                 pause = wasConnected && !ending.needsPerson() ? FIRST_PAUSE : pause;
-                Thread.sleep(
-                        ending.needsPerson() ? settings.retryRefused() : pause); // the retry rule: between two tries
+                Duration wait = ending.needsPerson() ? settings.retryRefused() : pause;
+                Thread.sleep(wait); // the retry rule: between two tries
                 pause = shorter(pause.multipliedBy(2), settings.retryAtMost());
             }
         } catch (InterruptedException _) {
