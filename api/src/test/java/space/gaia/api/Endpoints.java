@@ -9,7 +9,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import space.gaia.api.tenant.Acting;
 import space.gaia.api.tenant.Admin;
+import space.gaia.api.tenant.Anonymous;
 import space.gaia.api.tenant.Auditor;
 import space.gaia.api.tenant.Caller;
 import space.gaia.api.tenant.ChangesNothing;
@@ -49,7 +51,12 @@ final class Endpoints {
         }
 
         boolean asksForTheCaller() {
-            return isForAdmins() || takes(Viewer.class, Caller.class);
+            return isForAdmins() || takes(Viewer.class, Caller.class, Acting.class);
+        }
+
+        /** Whether a browser calls it, which has no access token. */
+        boolean isAnonymous() {
+            return handler.hasMethodAnnotation(Anonymous.class);
         }
 
         boolean isAudited() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import space.gaia.api.Endpoints.Endpoint;
+import space.gaia.simulator.SimulatedGuild;
+import space.gaia.simulator.SimulatedUser;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
@@ -24,7 +26,7 @@ import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelChoice;
 
 /** A workspace with something of everything in it, and a request to each endpoint. */
-abstract class EveryEndpoint extends ApiTest {
+abstract class EveryEndpoint extends DiscordApiTest {
     static final long CHANNEL = 200_000_000_000_000_001L;
     private static final long MESSAGE = 300_000_000_000_000_001L;
     private static final long FORGOTTEN = 500_000_000_000_000_099L;
@@ -33,6 +35,8 @@ abstract class EveryEndpoint extends ApiTest {
     /** @param body null: there is none */
     record Call(String address, @Nullable String body) {}
 
+    final SimulatedUser ada = DISCORD.user("ada");
+    SimulatedGuild lab;
     WorkspaceId stranger;
     private String tokenId;
     Map<String, Call> calls;
@@ -56,6 +60,10 @@ abstract class EveryEndpoint extends ApiTest {
         String purge = ((Asked.Begun) purges.ask(acme, new PurgeScope.Channel(new ChannelId(CHANNEL + 1))))
                 .purge()
                 .id();
+        lab = DISCORD.guild("Lab of ada", ada);
+        lab.textChannel("general");
+        DISCORD.bot().joins(lab);
+        connect(as(ADMIN).mutate().defaultHeader("X-Workspace-Id", acme.value()).build(), ada);
         calls = requests(purge, ofPerson);
     }
 
@@ -72,15 +80,42 @@ abstract class EveryEndpoint extends ApiTest {
         for (String part : List.of("coverage", "messages", "pins", "threads")) {
             read(all, "/channels/{id}/" + part, "/channels/%d/%s".formatted(CHANNEL, part));
         }
+        read(all, "/discord/account", "/discord/account");
+        read(all, "/discord/available", "/discord/available");
+        read(all, "/discord/start", "/discord/start?ticket=wrong");
+        read(all, "/discord/callback", "/discord/callback?state=wrong");
         read(all, "/discord/servers", "/discord/servers");
+        read(all, "/discord/servers/{id}", "/discord/servers/" + GUILD);
+        read(all, "/discord/servers/{id}/channels", "/discord/servers/%d/channels".formatted(lab.id()));
+        read(all, "/discord/servers/{id}/sync", "/discord/servers/%d/sync".formatted(GUILD));
         read(all, "/discord/servers/{id}/coverage", "/discord/servers/%d/coverage".formatted(GUILD));
+        read(all, "/integrations", "/integrations");
+        read(all, "/integrations/{name}", "/integrations/discord");
+        read(all, "/integrations/{name}/schema", "/integrations/discord/schema");
+        write(
+                all,
+                "PUT",
+                "/integrations/{name}",
+                "/integrations/discord",
+                "{\"dataMapping\": {\"skipAuthors\": [\"bots\"]}}");
+        write(all, "POST", "/integrations/{name}/test", "/integrations/discord/test", "{\"syncSettings\": {}}");
+        write(
+                all,
+                "POST",
+                "/integrations/{name}/preview",
+                "/integrations/discord/preview",
+                "{\"record\": {\"content\": \"hello\"}}");
+        write(all, "POST", "/integrations/{name}/sync", "/integrations/discord/sync", null);
+        read(all, "/integrations/{name}/runs", "/integrations/discord/runs");
         String message = "/messages/" + MESSAGE;
         String inChannel = "?channel=" + CHANNEL;
         read(all, "/messages/{id}", message + inChannel);
         read(all, "/messages/{id}/attachments/{attachment}", message + "/attachments/7" + inChannel);
         read(all, "/messages/{id}/reactions", message + "/reactions" + inChannel);
+        read(all, "/messages/{id}/revisions", message + "/revisions" + inChannel);
         read(all, "/messages/{id}/votes", message + "/votes" + inChannel);
         read(all, "/people", "/people?server=" + GUILD);
+        read(all, "/saved", "/saved");
         read(all, "/purges", "/purges");
         read(all, "/purges/{id}", "/purges/" + purge);
         read(all, "/workspaces", "/workspaces");
@@ -104,8 +139,21 @@ abstract class EveryEndpoint extends ApiTest {
                 "/workspaces",
                 "/workspaces",
                 "{\"id\": \"%s-new\", \"name\": \"New\"}".formatted(acme.value()));
+        write(all, "POST", "/discord/connect", "/discord/connect", "{}");
+        write(all, "POST", "/discord/link-codes", "/discord/link-codes", "{\"server\": \"%d\"}".formatted(lab.id()));
+        write(
+                all,
+                "POST",
+                "/discord/servers",
+                "/discord/servers",
+                "{\"server\": \"%d\", \"choice\": {\"kind\": \"all\"}}".formatted(lab.id()));
+        write(all, "PATCH", "/discord/servers/{id}", "/discord/servers/" + GUILD, "{\"private_threads\": false}");
+        write(all, "POST", "/discord/servers/{id}/sync", "/discord/servers/%d/sync".formatted(GUILD), null);
+        write(all, "DELETE", "/discord/servers/{id}", "/discord/servers/%d?messages=keep".formatted(GUILD), null);
+        write(all, "DELETE", "/discord/account", "/discord/account", null);
         write(all, "PATCH", "/workspaces/{id}", "/workspaces/" + acme.value(), "{\"name\": \"Renamed\"}");
         write(all, "POST", "/purges", "/purges", "{\"scope\": \"channel\", \"id\": \"%d\"}".formatted(CHANNEL));
+        write(all, "DELETE", "/integrations/{name}", "/integrations/discord", null);
         write(
                 all,
                 "DELETE",

@@ -16,7 +16,7 @@ import space.gaia.workspace.MessageId;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.archive.MessageArchive;
-import space.gaia.workspace.archive.PurgeStep;
+import space.gaia.workspace.archive.TaskStep;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
@@ -129,7 +129,7 @@ final class Stage {
             for (Task task : due) {
                 if (isOurs(task)
                         && tasks.take(task.id(), "a test", Duration.ofMinutes(1))
-                        && archive.purge(lease, task.subject(), 10) instanceof PurgeStep.Done) {
+                        && archive.purge(lease, task.subject(), 10) instanceof TaskStep.Done) {
                     tasks.done(task.id(), "a test");
                 }
             }

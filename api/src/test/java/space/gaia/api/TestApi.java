@@ -4,11 +4,17 @@ import com.mongodb.ConnectionString;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import space.gaia.api.helpdesk.HelpdeskProvider;
 import space.gaia.embeddedmongo.junit.TestEngines;
 
 /** The api by itself on the imitation, with a database of its own. */
 @SpringBootApplication(scanBasePackages = "space.gaia")
 class TestApi {
+
+    @Bean
+    HelpdeskProvider helpdesk() {
+        return new HelpdeskProvider();
+    }
 
     @Bean
     MongoConnectionDetails imitation() {

@@ -4,6 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import space.gaia.app.console.AdminTokenFile;
+import space.gaia.app.database.PseudonymKeyFile;
 import space.gaia.app.database.SuppressionKeyFile;
 import space.gaia.app.database.VaultKeyFile;
 import space.gaia.app.demo.DemoInitializer;
@@ -21,7 +22,11 @@ public class GaiaApplication {
     public static SpringApplication application() {
         SpringApplication application = new SpringApplication(GaiaApplication.class);
         application.addInitializers(
-                new AdminTokenFile(), new SuppressionKeyFile(), new VaultKeyFile(), new DemoInitializer());
+                new AdminTokenFile(),
+                new SuppressionKeyFile(),
+                new PseudonymKeyFile(),
+                new VaultKeyFile(),
+                new DemoInitializer());
         return application;
     }
 }

@@ -12,6 +12,7 @@ import space.gaia.bench.backfill.BackfillBenchmark;
 import space.gaia.bench.catchup.CatchUpBenchmark;
 import space.gaia.bench.ingest.IngestBenchmark;
 import space.gaia.bench.ingest.ProfileBenchmark;
+import space.gaia.bench.integrations.IntegrationsBenchmark;
 import space.gaia.bench.live.LiveBenchmark;
 import space.gaia.bench.memory.MemoryBenchmark;
 import space.gaia.bench.page.PageBenchmark;
@@ -22,7 +23,8 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    private static final List<String> ALL = List.of("ingest", "backfill", "catch-up", "page", "live", "memory");
+    private static final List<String> ALL =
+            List.of("ingest", "backfill", "catch-up", "page", "live", "memory", "integrations");
 
     /** Arguments: the name of a benchmark, or {@code all}; what follows is the benchmark's own. */
     static void main(String[] arguments) throws Exception {
@@ -42,6 +44,7 @@ public final class Benchmarks {
             case "page" -> PageBenchmark.run(more);
             case "live" -> LiveBenchmark.run(more);
             case "memory" -> MemoryBenchmark.run(more);
+            case "integrations" -> IntegrationsBenchmark.run(more);
             case "profile" -> ProfileBenchmark.run(more);
             default ->
                 throw new IllegalArgumentException(

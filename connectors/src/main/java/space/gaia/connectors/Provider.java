@@ -2,6 +2,7 @@ package space.gaia.connectors;
 
 import java.util.List;
 import java.util.Map;
+import space.gaia.connectors.schema.SettingsProblem;
 
 /**
  * A system that can be connected: what it is, as data, and what can be done with it. A Spring bean each; those that can do
@@ -17,6 +18,11 @@ public interface Provider {
     /** What {@code authentication} shows of what is set elsewhere: values of its fields that are {@code readOnly}. */
     default Map<String, Object> shownAuthentication() {
         return Map.of();
+    }
+
+    /** What lacks that no admin of a workspace can set: the operator's part. The pointers begin with the section. */
+    default List<SettingsProblem> lacking() {
+        return List.of();
     }
 
     /** How settings of older versions of its schemas become those of today's. */

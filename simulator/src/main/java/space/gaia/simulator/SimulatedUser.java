@@ -64,6 +64,11 @@ public sealed class SimulatedUser permits SimulatedBot {
                         JsonNodeFactory.instance.objectNode().put("nick", nickname));
     }
 
+    /** Sets the language of this person's Discord, such as {@code de}; it is {@code en-US} before. */
+    public void speaks(String locale) {
+        world.interactions().language(id, locale);
+    }
+
     @Override
     public String toString() {
         return json().path("username").asString() + " (" + id + ")";

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
+import space.gaia.api.discord.DiscordApiSettings;
 import space.gaia.api.openapi.Described;
 import space.gaia.api.problem.Problems;
 import space.gaia.workspace.AttachmentId;

@@ -40,6 +40,7 @@ class ChangeController {
         String cursor = found.cursor().text();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("changes", found.changes());
+        json.put("sights", found.sights());
         json.put("cursor", cursor);
         json.put("more", found.more());
         return ResponseEntity.ok()

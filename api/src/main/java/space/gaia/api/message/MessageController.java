@@ -82,6 +82,16 @@ class MessageController {
                 .orElseThrow(() -> Problems.notFound("message"));
     }
 
+    @GetMapping("/api/v1/messages/{id}/revisions")
+    @Described(
+            value = "What a message said before it was edited, the latest first, where the workspace keeps that.",
+            answer = "Revision",
+            list = true)
+    List<Map<String, @Nullable Object>> revisions(
+            Viewer viewer, @PathVariable MessageId id, @RequestParam ChannelId channel) {
+        return messages.revisions(viewer, channel, id).orElseThrow(() -> Problems.notFound("message"));
+    }
+
     private static Place place(
             @Nullable Position before, @Nullable Position after, @Nullable Position around, @Nullable Instant at) {
         Map<String, Place> named = new LinkedHashMap<>();

@@ -25,11 +25,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpStatus;
 import space.gaia.api.parameter.AuditCursor;
+import space.gaia.api.parameter.KeptMessages;
 import space.gaia.api.parameter.Limit;
 import space.gaia.api.parameter.PollAnswer;
 import space.gaia.api.parameter.Position;
 import space.gaia.api.parameter.RemovedMessages;
 import space.gaia.api.parameter.TokenId;
+import space.gaia.api.tenant.Acting;
 import space.gaia.api.tenant.Admin;
 import space.gaia.api.tenant.Auditor;
 import space.gaia.api.tenant.Caller;
@@ -63,6 +65,10 @@ class OpenApiConfiguration {
             Map.entry(406, "The answer is application/json, which the Accept header does not take."),
             Map.entry(409, "It could be done if something else were different; the detail says what."),
             Map.entry(410, "It was there, and will not be again."),
+            Map.entry(412, "Somebody changed it since you read it: the If-Match header names another version."),
+            Map.entry(413, "The body is larger than any that is taken here."),
+            Map.entry(
+                    422, "A field is not what it must be; errors says which, by its JSON pointer, and what it takes."),
             Map.entry(415, "The body must be application/json."),
             Map.entry(429, "The token, or wrong tokens from this address, came too often. Wait as Retry-After says."),
             Map.entry(503, "It cannot be had at the moment. Retry-After says when asking again may help."));
@@ -70,7 +76,13 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils config = SpringDocUtils.getConfig();
         config.addRequestWrapperToIgnore(
-                Viewer.class, Caller.class, Admin.class, WorkspaceAdmin.class, Operator.class, Auditor.class);
+                Viewer.class,
+                Caller.class,
+                Acting.class,
+                Admin.class,
+                WorkspaceAdmin.class,
+                Operator.class,
+                Auditor.class);
         for (Class<?> id : List.of(
                 GuildId.class, ChannelId.class, MessageId.class, UserId.class, AttachmentId.class, Position.class)) {
             config.replaceWithSchema(
@@ -84,6 +96,7 @@ class OpenApiConfiguration {
         config.replaceWithSchema(RowCursor.class, text("A cursor, from a Link header.", "MA"));
         config.replaceWithSchema(ChangeCursor.class, text("A cursor, from the page before.", "MA"));
         config.replaceWithSchema(RemovedMessages.class, text("Whether tombstones are shown.", "include"));
+        config.replaceWithSchema(KeptMessages.class, text("What becomes of the messages: keep or purge.", "keep"));
         config.replaceWithSchema(Limit.class, number("How many at most, 1 to 100.", 50));
         config.replaceWithSchema(PollAnswer.class, number("The number of a poll's answer.", 1));
         config.replaceWithSchema(ReactionType.class, number("0: normal, 1: burst.", 0));
@@ -115,11 +128,12 @@ class OpenApiConfiguration {
         schemas().forEach(components::addSchemas);
         PROBLEMS.forEach((status, sentence) -> components.addResponses("Problem" + status, problem(status, sentence)));
         return new OpenAPI()
-                .info(new Info()
-                        .title("Gaia Space Integrations")
-                        .version("v1")
-                        .description(
-                                "Reads what was archived of a workspace's Discord servers, and manages access to it."))
+                .info(
+                        new Info()
+                                .title("Gaia Space Integrations")
+                                .version("v1")
+                                .description(
+                                        "Reads what was archived of a workspace's Discord servers, and manages its integrations and access to them."))
                 .components(components)
                 .addSecurityItem(new SecurityRequirement().addList("token"));
     }

@@ -10,11 +10,13 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 import space.gaia.api.tenant.Admin;
+import space.gaia.api.tenant.Anonymous;
 import space.gaia.api.tenant.Operator;
 import space.gaia.api.tenant.WorkspaceAdmin;
 
@@ -30,7 +32,11 @@ final class Operations implements OperationCustomizer {
             return operation;
         }
         operation.summary(described.value());
-        operation.addParametersItem(workspace());
+        if (method.hasMethodAnnotation(Anonymous.class)) {
+            operation.security(List.of());
+        } else {
+            operation.addParametersItem(workspace());
+        }
         if (!described.body().isEmpty()) {
             operation.requestBody(new RequestBody().required(true).content(json(ref(described.body()))));
         }

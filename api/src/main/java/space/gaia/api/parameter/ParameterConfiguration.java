@@ -33,6 +33,7 @@ class ParameterConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, Position.class, Position::of);
         registry.addConverter(String.class, Instant.class, Moments::of);
         registry.addConverter(String.class, RemovedMessages.class, RemovedMessages::of);
+        registry.addConverter(String.class, KeptMessages.class, KeptMessages::of);
         registry.addConverter(String.class, ReactionType.class, Reactions::type);
         registry.addConverter(String.class, PollAnswer.class, PollAnswer::of);
         registry.addConverter(String.class, RowCursor.class, RowCursor::of);

@@ -114,9 +114,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String detail = problem.getDetail();
         return detail != null
                 && (problem.getStatus() == HttpStatus.CONFLICT.value()
+                        || problem.getStatus() == HttpStatus.PRECONDITION_FAILED.value()
+                        || problem.getStatus() == HttpStatus.CONTENT_TOO_LARGE.value()
                         || problem.getStatus() < 404
                         || problem.getStatus() > 415
                         || problem.getStatus() == HttpStatus.GONE.value()
+                        || problem.getStatus() == HttpStatus.PRECONDITION_FAILED.value()
                         || detail.startsWith("There is no such"));
     }
 

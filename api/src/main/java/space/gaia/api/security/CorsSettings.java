@@ -1,18 +1,19 @@
 package space.gaia.api.security;
 
+import java.net.URI;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whose pages may call the api.
+ * Whose pages may call the api, and be returned to.
  *
  * @param allowedOrigins {@code gaia.allowed-origins}: origins such as {@code https://app.example.com}; none by default
  */
 @ConfigurationProperties("gaia")
-record CorsSettings(@DefaultValue List<String> allowedOrigins) {
+public record CorsSettings(@DefaultValue List<String> allowedOrigins) {
 
-    CorsSettings {
+    public CorsSettings {
         allowedOrigins = allowedOrigins.stream()
                 .map(String::strip)
                 .filter(origin -> !origin.isEmpty())
@@ -25,5 +26,16 @@ record CorsSettings(@DefaultValue List<String> allowedOrigins) {
                                 .formatted(origin));
             }
         }
+    }
+
+    /** Whether a page at this address is theirs. */
+    public boolean allow(URI page) {
+        String host = page.getHost();
+        String scheme = page.getScheme();
+        if (host == null || scheme == null || page.getRawUserInfo() != null) {
+            return false;
+        }
+        String origin = scheme + "://" + host + (page.getPort() < 0 ? "" : ":" + page.getPort());
+        return allowedOrigins.stream().anyMatch(origin::equalsIgnoreCase);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import space.gaia.api.problem.ProblemWriter;
+import space.gaia.api.refusal.Limits;
 
 /**
  * Counts the requests of each token, and says with each answer how many are left
@@ -61,6 +62,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     static void tooMany(
             HttpServletRequest request, HttpServletResponse response, long seconds, String detail, String policy)
             throws IOException {
+        Limits.reached(request, policy);
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
         ProblemWriter.write(
                 request,

@@ -92,6 +92,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/actuator/health", "/actuator/health/*")
                                 .permitAll()
+                                .requestMatchers("/api/v1/discord/start", "/api/v1/discord/callback")
+                                .permitAll()
                                 .requestMatchers("/actuator", "/actuator/**")
                                 .hasRole("ADMIN")
                                 .anyRequest()

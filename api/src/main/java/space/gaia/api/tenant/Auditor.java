@@ -49,6 +49,11 @@ public final class Auditor {
         write(null, action, target, before, after);
     }
 
+    /** It is so already: there is nothing to write down. */
+    public void unchanged() {
+        request.setAttribute(WRITTEN, true);
+    }
+
     private void write(
             @Nullable WorkspaceId workspace,
             AuditAction action,

@@ -19,6 +19,7 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         this.known = Map.of(
                 Caller.class, callers::caller,
                 Viewer.class, callers::viewer,
+                Acting.class, callers::acting,
                 WorkspaceAdmin.class, callers::workspaceAdmin,
                 Admin.class, callers::admin,
                 Operator.class, callers::operator);

@@ -19,6 +19,7 @@ import space.gaia.workspace.access.AccessRole;
 import space.gaia.workspace.access.Coverage;
 import space.gaia.workspace.access.Workspaces;
 import space.gaia.workspace.audit.Origin;
+import space.gaia.workspace.connection.ActingPerson;
 import space.gaia.workspace.reading.Viewer;
 
 /**
@@ -67,12 +68,29 @@ final class Callers {
     }
 
     Viewer viewer(NativeWebRequest request) {
-        return new Viewer(workspace(request), caller(request).access().channels());
+        Access access = caller(request).access();
+        return new Viewer(workspace(request), access.channels(), access.isAdmin());
     }
 
     WorkspaceAdmin workspaceAdmin(NativeWebRequest request) {
         return new WorkspaceAdmin(
                 workspace(request), admin(request).caller().access().name());
+    }
+
+    Acting acting(NativeWebRequest request) {
+        WorkspaceId workspace = workspace(request);
+        Caller caller = caller(request);
+        boolean isBackend =
+                caller.access().role() == AccessRole.APP && caller.access().channels() == null;
+        if (!caller.access().isAdmin() && !isBackend) {
+            throw Problems.forbidden("This is for admins of the workspace, and for a backend that acts for one.");
+        }
+        if (isBackend && caller.person() == null) {
+            throw Problems.badParameter(
+                    PERSON, "is missing: a backend says for whom it acts; the account is that person's");
+        }
+        return new Acting(
+                new ActingPerson(workspace, caller.actor()), caller.access().isAdmin());
     }
 
     Admin admin(NativeWebRequest request) {

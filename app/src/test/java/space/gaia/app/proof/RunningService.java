@@ -72,6 +72,11 @@ final class RunningService implements AutoCloseable {
                 .link(new StreamId(id, new GuildId(guild.id())), guild.toString(), null, "proof", choice);
     }
 
+    /** A part of the service, to do what there is no page for. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** All messages of a channel or thread, newest first, page by page. */
     List<JsonNode> channel(String workspace, long channel) {
         List<JsonNode> messages = new ArrayList<>();
@@ -107,14 +112,26 @@ final class RunningService implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
     }
 
+    /** What the admin gets who asks for something to be done. */
+    JsonNode ask(String workspace, String path) {
+        var answer = send(request(workspace, path).POST(HttpRequest.BodyPublishers.noBody()));
+        return EXACT.readTree(answer.body());
+    }
+
     private HttpResponse<String> get(String workspace, String path) {
-        var request = HttpRequest.newBuilder(URI.create(address + path))
+        return send(request(workspace, path));
+    }
+
+    private HttpRequest.Builder request(String workspace, String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("X-Workspace-Id", workspace)
-                .timeout(PATIENCE)
-                .build();
+                .timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

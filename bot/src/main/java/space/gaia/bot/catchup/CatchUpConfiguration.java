@@ -24,6 +24,7 @@ import space.gaia.bot.stream.ShardClocks;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.Sessions;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.ServerDirectory;
@@ -59,6 +60,7 @@ class CatchUpConfiguration {
             Worklist worklist,
             ObjectProvider<DiscordSession> session,
             ContentAccess content,
+            Policies policies,
             ServedShards served,
             CatchUpSettings settings) {
         return new Planner(
@@ -71,14 +73,21 @@ class CatchUpConfiguration {
                             && shard.getChannelById(GuildChannel.class, channel.value()) instanceof IThreadContainer;
                 },
                 content,
+                policies,
                 served::serves,
                 settings,
                 clock);
     }
 
     @Bean
-    Arrivals arrivals(CoverageLedger ledger, Sessions sessions, Glance glance, BotProcess process, Planner planner) {
-        return new CoverageKeeper(ledger, sessions, glance, process, planner, clock);
+    Arrivals arrivals(
+            CoverageLedger ledger,
+            Sessions sessions,
+            Glance glance,
+            BotProcess process,
+            Planner planner,
+            Policies policies) {
+        return new CoverageKeeper(ledger, sessions, glance, process, planner, policies, clock);
     }
 
     @Bean
@@ -97,6 +106,7 @@ class CatchUpConfiguration {
             Glance glance,
             Lanes lanes,
             ContentAccess content,
+            Policies policies,
             Progress progress,
             CatchUpSettings settings) {
         PageReader pages = new PageReader(
@@ -106,13 +116,13 @@ class CatchUpConfiguration {
                         .isReadable(),
                 clock);
         Allowance allowance = new Allowance(settings.participants(), System::nanoTime);
-        Participants participants = new Participants(rest, glance, lanes, allowance);
+        Participants participants = new Participants(rest, glance, lanes, policies, allowance);
         Members members =
                 new Members(rest, glance, lanes, new Allowance(settings.members(), System::nanoTime), allowance, clock);
         RangeReader ranges =
                 new RangeReader(pages, participants, members, lanes, ledger, content::isWithheld, planner, progress);
         ThreadLister threads = new ThreadLister(rest, lanes, ledger, clock);
-        return new Worker(directory, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
+        return new Worker(directory, policies, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
     }
 
     @Bean

@@ -17,12 +17,16 @@ import space.gaia.bot.stream.Arrivals;
 import space.gaia.bot.stream.BotProcess;
 import space.gaia.bot.stream.Loss;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.coverage.ChannelCoverage;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.coverage.Hole;
 import space.gaia.workspace.coverage.ServerCoverage;
 import space.gaia.workspace.coverage.Sessions;
+import space.gaia.workspace.policy.Policies;
+import space.gaia.workspace.policy.Policy;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamId;
 
@@ -34,16 +38,24 @@ final class CoverageKeeper implements Arrivals {
     private final Glance glance;
     private final BotProcess process;
     private final Planner planner;
+    private final Policies policies;
     private final Clock clock;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     CoverageKeeper(
-            CoverageLedger ledger, Sessions sessions, Glance glance, BotProcess process, Planner planner, Clock clock) {
+            CoverageLedger ledger,
+            Sessions sessions,
+            Glance glance,
+            BotProcess process,
+            Planner planner,
+            Policies policies,
+            Clock clock) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.glance = glance;
         this.process = process;
         this.planner = planner;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -161,6 +173,60 @@ final class CoverageKeeper implements Arrivals {
     }
 
     @Override
+    public void paused(LinkedServer link, Paused paused) {
+        StreamId stream = link.stream();
+        Map<ChannelId, ChannelCoverage> known = ledger.channels(stream);
+        Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
+        known.forEach((channel, coverage) -> {
+            if (coverage.live() != null) {
+                boolean isArchived =
+                        coverage.parent() != null && !paused.known().contains(channel);
+                news.put(
+                        channel,
+                        isArchived
+                                ? now -> now.unseen(paused.at())
+                                : ended(stream, channel, paused.at(), GapReason.DISABLED));
+            }
+        });
+        ledger.change(stream, news, known);
+        ledger.changeServer(stream, server -> server.left(paused.at()));
+    }
+
+    @Override
+    public void resumed(LinkedServer link) {
+        // Channels were made and changed meanwhile, of which nothing was stored.
+        planner.readAnew(link);
+    }
+
+    @Override
+    public void unplaced(LinkedServer link, Set<MessageKey> messages) {
+        StreamId stream = link.stream();
+        for (MessageKey key : messages) {
+            long message = key.message().value();
+            ledger.change(stream, key.channel(), coverage -> missing(coverage, message));
+        }
+        planner.look(stream);
+    }
+
+    /** A page that is on its way may have the message and not who reacted: what is missing anyway is asked for after it. */
+    private static ChannelCoverage missing(ChannelCoverage coverage, long message) {
+        Long live = coverage.live();
+        if (live == null) {
+            return coverage;
+        }
+        return coverage.gaps(live).stream()
+                .filter(gap -> gap.first() <= message && message <= gap.through())
+                .findFirst()
+                .map(gap -> coverage.missed(
+                        message,
+                        message,
+                        gap.reason(),
+                        gap.since() == null ? Snowflakes.instant(message) : gap.since(),
+                        0))
+                .orElse(coverage);
+    }
+
+    @Override
     public void lost(LinkedServer link, Loss loss) {
         ChannelId channel = loss.channel();
         if (channel == null) {
@@ -202,12 +268,15 @@ final class CoverageKeeper implements Arrivals {
     private UnaryOperator<ChannelCoverage> standing(
             LinkedServer link, Head head, boolean isBehind, Instant broken, List<Hole> holes) {
         // Nothing can be read of what holds no messages, and nothing is missing there.
-        long floor = head.holdsMessages() ? Math.max(1, link.history().floor(link.linkedAt())) : Long.MAX_VALUE;
+        Policy policy = policies.of(link.workspace());
+        long lowest = Math.max(link.history().floor(link.linkedAt()), policy.oldest(clock.instant()));
+        long floor = head.holdsMessages() ? Math.max(1, lowest) : Long.MAX_VALUE;
+        boolean leaves = !policy.sync().fetchesMissed();
         long newest = isBehind ? glance.newest(link.stream(), head.channel(), head.lastMessage()) : 0;
         return coverage -> {
             Long live = coverage.live();
             ChannelCoverage now = live == null
-                    ? coverage.live(head.lastMessage(), head.parent(), floor)
+                    ? (leaves ? coverage.leavingOut() : coverage).live(head.lastMessage(), head.parent(), floor)
                     : isBehind
                             ? coverage.ended(newest, broken, GapReason.OFFLINE)
                                     .live(head.lastMessage(), head.parent(), floor)

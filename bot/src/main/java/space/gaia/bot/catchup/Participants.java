@@ -26,6 +26,8 @@ import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.ChannelEvent.MessageSeen;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.mapping.DataMapping;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.stream.Stamp;
 
 /**
@@ -40,12 +42,14 @@ final class Participants {
     private final DiscordRest rest;
     private final Glance glance;
     private final Lanes lanes;
+    private final Policies policies;
     private final Allowance allowance;
 
-    Participants(DiscordRest rest, Glance glance, Lanes lanes, Allowance allowance) {
+    Participants(DiscordRest rest, Glance glance, Lanes lanes, Policies policies, Allowance allowance) {
         this.rest = rest;
         this.glance = glance;
         this.lanes = lanes;
+        this.policies = policies;
         this.allowance = allowance;
     }
 
@@ -73,9 +77,11 @@ final class Participants {
         Map<Long, Boolean> archived =
                 glance.participants(place.stream(), place.channel(), page.from(), page.through(), PageReader.PAGE);
         Map<Long, Boolean> known = new HashMap<>();
+        DataMapping mapping = policies.of(place.stream().workspace()).mapping();
         for (Totals.Asked asked : totals.asked()) {
             long message = asked.choice().message();
-            if (!archived.containsKey(message)) {
+            boolean isVote = asked.choice().key().startsWith(VOTE);
+            if (!archived.containsKey(message) || !(isVote ? mapping.keepsVotes() : mapping.keepsReactions())) {
                 continue;
             }
             boolean addsUp = standing.getOrDefault(asked.choice(), Set.of()).size() == asked.count();
@@ -136,8 +142,12 @@ final class Participants {
      */
     private Comparing compare(Place place, Totals.Asked asked, Position at) throws InterruptedException {
         // Before the request: who was archived then and is not in the answer had taken it back.
-        Set<Long> before = standing(place, asked.choice());
-        Set<Long> there = new HashSet<>();
+        DataMapping mapping = policies.of(place.stream().workspace()).mapping();
+        Set<Long> before = standing(place, asked.choice()).stream()
+                .map(user -> stored(mapping, user))
+                .collect(Collectors.toSet());
+        // By the id under which they are stored; the archive is told their own, and gives them that id.
+        Map<Long, Long> there = new HashMap<>();
         long after = 0;
         while (true) {
             if (!allowance.take()) {
@@ -155,7 +165,9 @@ final class Participants {
             }
             for (Map<String, @Nullable Object> user : answer.objects()) {
                 long id = PageReader.id(user);
-                there.add(id);
+                if (id > 0) {
+                    there.put(stored(mapping, id), id);
+                }
                 after = Math.max(after, id);
             }
             if (answer.objects().size() < LIST) {
@@ -163,13 +175,19 @@ final class Participants {
             }
         }
         List<ChannelEventMaker> news = new ArrayList<>();
-        there.stream()
-                .filter(user -> user > 0 && !before.contains(user))
-                .forEach(user -> news.add(stamp -> asked.making().event(user, true, stamp)));
+        there.forEach((stored, user) -> {
+            if (!before.contains(stored)) {
+                news.add(stamp -> asked.making().event(user, true, stamp));
+            }
+        });
         before.stream()
-                .filter(user -> !there.contains(user))
+                .filter(user -> !there.containsKey(user))
                 .forEach(user -> news.add(stamp -> asked.making().event(user, false, stamp)));
         return news.isEmpty() || write(place, news, at) ? Comparing.WHOLE : Comparing.FAILED;
+    }
+
+    private static long stored(DataMapping mapping, long user) {
+        return mapping.stored(new UserId(user)).value();
     }
 
     private Set<Long> standing(Place place, Choice choice) {

@@ -30,6 +30,7 @@ import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.coverage.ServerCoverage;
 import space.gaia.workspace.coverage.Sessions;
 import space.gaia.workspace.coverage.Stale;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamId;
 
@@ -49,6 +50,7 @@ final class Planner {
     private final Worklist worklist;
     private final Containers containers;
     private final ContentAccess content;
+    private final Policies policies;
     private final Predicate<GuildId> served;
     private final CatchUpSettings settings;
     private final Clock clock;
@@ -67,6 +69,7 @@ final class Planner {
             Worklist worklist,
             Containers containers,
             ContentAccess content,
+            Policies policies,
             Predicate<GuildId> served,
             CatchUpSettings settings,
             Clock clock) {
@@ -76,6 +79,7 @@ final class Planner {
         this.worklist = worklist;
         this.containers = containers;
         this.content = content;
+        this.policies = policies;
         this.settings = settings;
         this.clock = clock;
     }
@@ -296,12 +300,15 @@ final class Planner {
     /** What is missing and may be had now. */
     List<Gap> fetchable(ChannelCoverage coverage) {
         Long live = coverage.live();
-        return live == null
-                ? List.of()
-                : coverage.gaps(live).stream()
-                        .filter(gap -> !FOR_GOOD.contains(gap.reason()))
-                        .filter(gap -> gap.reason() != GapReason.CONTENT_WITHHELD || !content.isWithheld())
-                        .toList();
+        if (live == null) {
+            return List.of();
+        }
+        boolean leaves = !policies.of(coverage.stream().workspace()).sync().fetchesMissed();
+        return coverage.gaps(live).stream()
+                .filter(gap -> !FOR_GOOD.contains(gap.reason()))
+                .filter(gap -> !leaves || gap.reason() != GapReason.LEFT_OUT)
+                .filter(gap -> gap.reason() != GapReason.CONTENT_WITHHELD || !content.isWithheld())
+                .toList();
     }
 
     /** What is to be read again after a break, of what was written lately; null: nothing. */

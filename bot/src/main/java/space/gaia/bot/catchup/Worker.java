@@ -10,6 +10,7 @@ import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.Gap;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.coverage.Stale;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
 
@@ -17,6 +18,7 @@ import space.gaia.workspace.server.ServerDirectory;
 final class Worker {
 
     private final ServerDirectory directory;
+    private final Policies policies;
     private final CoverageLedger ledger;
     private final Planner planner;
     private final RangeReader ranges;
@@ -27,6 +29,7 @@ final class Worker {
 
     Worker(
             ServerDirectory directory,
+            Policies policies,
             CoverageLedger ledger,
             Planner planner,
             RangeReader ranges,
@@ -35,6 +38,7 @@ final class Worker {
             Pausing pausing,
             Clock clock) {
         this.directory = directory;
+        this.policies = policies;
         this.ledger = ledger;
         this.planner = planner;
         this.ranges = ranges;
@@ -76,7 +80,9 @@ final class Worker {
                 .filter(one -> one.stream().equals(job.stream()))
                 .findFirst()
                 .orElse(null);
-        if (link == null || !planner.serves(job.stream())) {
+        if (link == null
+                || !planner.serves(job.stream())
+                || !policies.of(job.workspace()).on()) {
             return Turn.DONE;
         }
         return switch (job.kind()) {

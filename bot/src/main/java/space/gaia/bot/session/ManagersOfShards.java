@@ -11,6 +11,7 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.cache.CacheFlag;
 
 /** Builds JDA's manager of shards as this service wants it. */
 final class ManagersOfShards {
@@ -51,6 +52,10 @@ final class ManagersOfShards {
                 .setSessionController(new SessionStarts(settings, status))
                 .setThreadFactory(after)
                 .setRawEventsEnabled(true)
+                // What an interaction says of its person's permissions is nowhere else.
+                .setEventPassthrough(true)
+                // Else what a channel denies to a single person is not known where that person chooses channels.
+                .enableCache(CacheFlag.MEMBER_OVERRIDES)
                 .setBulkDeleteSplittingEnabled(false)
                 .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
                 .setEnableShutdownHook(false)

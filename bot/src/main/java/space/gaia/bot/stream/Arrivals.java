@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.server.LinkedServer;
 
@@ -58,6 +59,22 @@ public interface Arrivals {
 
     /** The server is out of sight: an outage, or the bot was removed. */
     void outOfSight(LinkedServer link);
+
+    /** From now on nothing is stored of the server, until {@link #resumed}. */
+    void paused(LinkedServer link, Paused paused);
+
+    /**
+     * Nothing is stored of a server.
+     *
+     * @param known every channel and thread that Discord told of; threads that it did not are archived
+     */
+    record Paused(Instant at, Set<ChannelId> known) {}
+
+    /** What happens is stored again; an arrival follows. */
+    void resumed(LinkedServer link);
+
+    /** Somebody reacted to these messages, or voted in them, and nothing was written, since they are not there. */
+    void unplaced(LinkedServer link, Set<MessageKey> messages);
 
     /** Something was missed. */
     void lost(LinkedServer link, Loss loss);

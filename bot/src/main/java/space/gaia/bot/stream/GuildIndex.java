@@ -115,6 +115,11 @@ final class GuildIndex {
         return face;
     }
 
+    /** What @everyone may do in the server, as bits. */
+    long everyone() {
+        return permissions.everyone();
+    }
+
     /** A role was made or changed ("Guild Role Update"). */
     void role(Map<String, @Nullable Object> role) {
         sightChanged |= permissions.role(role);
@@ -205,6 +210,10 @@ final class GuildIndex {
             return true;
         });
         return all;
+    }
+
+    boolean isThread(ChannelId channel) {
+        return entry(channel.value()).isThread();
     }
 
     boolean isCategory(ChannelId channel) {

@@ -69,6 +69,11 @@ final class GuildPermissions {
         return !own.equals(before);
     }
 
+    /** What everyone may do in the server before any channel is looked at. */
+    long everyone() {
+        return everyone(VIEW_CHANNEL);
+    }
+
     /** Whether everyone in the server can see a channel with these overwrites. */
     boolean isOpen(Overwrites overwrites) {
         long everyone = everyone(VIEW_CHANNEL);

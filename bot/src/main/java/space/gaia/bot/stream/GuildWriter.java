@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.permission.Permissions;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.server.ServerHealth;
@@ -23,6 +27,7 @@ final class GuildWriter implements Lane.Worker {
 
     private static final Duration DIRECTORY_PAUSE = Duration.ofMillis(200);
     private static final int MOST_UNKNOWN = 1_000;
+    private static final Set<String> WHEREABOUTS = Set.of("id", "parent_id", "permission_overwrites");
 
     /** What all servers share. */
     record Tools(
@@ -32,6 +37,7 @@ final class GuildWriter implements Lane.Worker {
             Arrivals arrivals,
             ServerKeeper keeper,
             StreamLedger ledger,
+            Policies policies,
             BotIdentity bot,
             ContentAccess content,
             Persistence persistence,
@@ -43,6 +49,7 @@ final class GuildWriter implements Lane.Worker {
     private final GuildIndex index;
     private final ChannelFilter filter;
     private final Sight sight;
+    private final Wishes wishes;
     private final Map<StreamId, StreamState> streams = new HashMap<>();
     private final Set<ChannelId> unknown = new HashSet<>();
     /** What this batch tells without its content. */
@@ -54,6 +61,7 @@ final class GuildWriter implements Lane.Worker {
         this.index = new GuildIndex(guild, tools.bot());
         this.filter = new ChannelFilter(index);
         this.sight = new Sight(index, filter, tools.arrivals(), tools.persistence(), tools.clock());
+        this.wishes = new Wishes(index, tools);
     }
 
     @Override
@@ -71,6 +79,7 @@ final class GuildWriter implements Lane.Worker {
         }
         withheld.clear();
         boolean whole = flush(links, received);
+        wishes.pause(streams.values());
         for (Observation observation : batch) {
             finished(observation, whole);
         }
@@ -96,13 +105,21 @@ final class GuildWriter implements Lane.Worker {
         List<StreamState> states = new ArrayList<>();
         for (LinkedServer link : linked) {
             StreamState state = streams.computeIfAbsent(link.stream(), _ -> new StreamState(link));
-            state.link = link;
+            wishes.take(state, link);
+            if (!state.policy.on()) {
+                if (!state.policy.faulty()) {
+                    // What is stored obeys another mapping also while nothing is added.
+                    tools.ledger().lease(state, received);
+                }
+                continue;
+            }
             if (!state.knowsWhatIsTold()) {
                 state.told(tools.persistence().await(() -> tools.arrivals().told(link)));
             }
             tools.ledger().lease(state, received);
             states.add(state);
         }
+        wishes.pause(streams.values());
         sight.arrive(states, received.session(), false);
         greet(states);
         return states;
@@ -116,7 +133,10 @@ final class GuildWriter implements Lane.Worker {
         }
         for (StreamState stream : links) {
             if (stream.link.health().state() == ServerHealth.State.PENDING) {
-                tools.persistence().awaitRun(() -> tools.keeper().seen(stream.link, face));
+                tools.persistence().awaitRun(() -> {
+                    tools.keeper().seen(stream.link, face);
+                    tools.keeper().everyone(stream.link, new Permissions(index.everyone()));
+                });
             }
         }
     }
@@ -130,6 +150,9 @@ final class GuildWriter implements Lane.Worker {
             return;
         }
         if (links.isEmpty()) {
+            if (observation instanceof Observation.Fetched fetched) {
+                fetched.archived().complete(false);
+            }
             forget(observation, links, received);
             return;
         }
@@ -267,16 +290,31 @@ final class GuildWriter implements Lane.Worker {
             for (Observed observed :
                     tools.translator().translate(observation, stream.epochs.stamp(observation.at()), index)) {
                 if (filter.admits(stream.link, observed.channel())) {
+                    if (observed.channel() != null && index.isThread(observed.channel())) {
+                        stream.isThread(observed.channel());
+                    }
                     stream.pending.add(observed.event());
                     if (observed.event() instanceof ChannelEvent.ChannelSeen seen
                             && seen.object().containsKey("type")) {
                         stream.told(seen.channel());
                     }
+                } else if (observed.event() instanceof ChannelEvent.ChannelSeen seen && stream.isTold(seen.channel())) {
+                    // Readers have it by what was told before: they are told where it is now, and who sees it there.
+                    whereabouts(seen).ifPresent(stream.pending::add);
                 }
             }
         } catch (RawJson.Malformed | IllegalArgumentException e) {
             tools.metrics().malformed(kind(observation), e);
         }
+    }
+
+    /** Of a channel that is not for the workspace any more: where it is and what hides it, and nothing else. */
+    private static Optional<ChannelEvent> whereabouts(ChannelEvent.ChannelSeen seen) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>(seen.object());
+        object.keySet().retainAll(WHEREABOUTS);
+        return object.size() < 2
+                ? Optional.empty()
+                : Optional.of(new ChannelEvent.ChannelSeen(seen.channel(), object, seen.origin(), seen.stamp()));
     }
 
     private boolean flush(List<StreamState> links, Position received) throws InterruptedException {

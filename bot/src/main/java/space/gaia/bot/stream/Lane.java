@@ -45,6 +45,7 @@ final class Lane {
 
     private @Nullable Thread writer;
     private boolean ended;
+    private boolean nudged;
 
     Lane(Worker worker, LaneLimits limits, Budget budget) {
         this.worker = worker;
@@ -78,6 +79,19 @@ final class Lane {
                 received = observation.at();
             }
             wake();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has the worker called though nothing waits. */
+    void nudge() {
+        lock.lock();
+        try {
+            if (!ended) {
+                nudged = true;
+                wake();
+            }
         } finally {
             lock.unlock();
         }
@@ -228,10 +242,11 @@ final class Lane {
             if (ended) {
                 throw new InterruptedException("ended");
             }
-            if (waiting.isEmpty() && losses.isEmpty()) {
+            if (waiting.isEmpty() && losses.isEmpty() && !nudged) {
                 rest();
                 return null;
             }
+            nudged = false;
             List<Observation> batch = new ArrayList<>();
             long bytes = 0;
             while (!waiting.isEmpty() && batch.size() < limits.batch()) {

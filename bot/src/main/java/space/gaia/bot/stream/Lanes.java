@@ -207,6 +207,13 @@ public final class Lanes implements SmartLifecycle {
         return observation.archived();
     }
 
+    /** Has a server looked at although nothing happened there: what its workspaces want is another thing now. */
+    void nudge(GuildId guild) {
+        if (served.test(guild)) {
+            lane(guild).nudge();
+        }
+    }
+
     /** How much waits in the lane in which most does, in bytes. */
     long deepest() {
         return lanes.values().stream().mapToLong(Lane::weight).max().orElse(0);

@@ -14,11 +14,14 @@ import space.gaia.bot.session.DiscordSettings;
 import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.shard.ShardFollower;
 import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.stream.Streams;
+import space.gaia.workspace.task.Task;
+import space.gaia.workspace.task.Tasks;
 
 @Configuration(proxyBeanMethods = false)
 @OnRole(Role.BOT)
@@ -89,9 +92,14 @@ class StreamConfiguration {
 
     @Bean
     StreamWriter streamWriter(
-            Streams streams, MessageArchive archive, BotProcess process, ObjectProvider<MeterRegistry> registry) {
+            Streams streams,
+            MessageArchive archive,
+            Tasks tasks,
+            BotProcess process,
+            ObjectProvider<MeterRegistry> registry) {
         return new TimedWriter(
-                new ArchiveWriter(streams, archive, process.id()), registry.getIfAvailable(SimpleMeterRegistry::new));
+                new ArchiveWriter(streams, archive, tasks, process.id()),
+                registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
@@ -108,7 +116,14 @@ class StreamConfiguration {
             Arrivals arrivals,
             StreamMetrics metrics) {
         return new StreamLedger(
-                writer, leases, served::confirms, new Persistence(status), arrivals::lost, metrics, clock);
+                writer,
+                leases,
+                served::confirms,
+                new Persistence(status),
+                arrivals::lost,
+                arrivals::unplaced,
+                metrics,
+                clock);
     }
 
     @Bean
@@ -120,6 +135,7 @@ class StreamConfiguration {
             Arrivals arrivals,
             ServerKeeper keeper,
             StreamLedger ledger,
+            Policies policies,
             ArchiveStatus status,
             StreamMetrics metrics) {
         Translator translator = new Translator(clock, new WithheldContent(content), bot);
@@ -130,6 +146,7 @@ class StreamConfiguration {
                 arrivals,
                 keeper,
                 ledger,
+                policies,
                 bot,
                 content,
                 new Persistence(status),
@@ -147,6 +164,22 @@ class StreamConfiguration {
             ServedShards served) {
         return new Lanes(
                 limits, budget, guild -> new GuildWriter(guild, tools), metrics, status, clock, served::serves);
+    }
+
+    @Bean
+    PolicyKeeper policyKeeper(
+            ServerDirectory directory, Policies policies, ServedShards served, Lanes lanes, Tasks tasks) {
+        return new PolicyKeeper(
+                directory,
+                policies,
+                served::serves,
+                lanes::nudge,
+                stream -> {
+                    String task = "retention " + stream.id();
+                    tasks.add(task, stream, Task.Kind.RETENTION, "");
+                    tasks.again(task);
+                },
+                clock);
     }
 
     @Bean

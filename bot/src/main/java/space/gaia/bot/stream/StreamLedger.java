@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamLease;
 
@@ -32,12 +35,14 @@ final class StreamLedger {
     private final Predicate<GuildId> confirmed;
     private final Persistence persistence;
     private final BiConsumer<LinkedServer, Loss> losses;
+    private final BiConsumer<LinkedServer, Set<MessageKey>> unplaced;
     private final StreamMetrics metrics;
     private final Clock clock;
     private final Sweeper sweeper;
 
     /**
-     * {@code confirmed} asks the database whether this process serves a server, {@code losses} writes down what is missing.
+     * {@code confirmed} asks the database whether this process serves a server, {@code losses} writes down what is missing,
+     * {@code unplaced} takes messages that may come yet, and to which somebody reacted or voted before.
      */
     StreamLedger(
             StreamWriter archive,
@@ -45,6 +50,7 @@ final class StreamLedger {
             Predicate<GuildId> confirmed,
             Persistence persistence,
             BiConsumer<LinkedServer, Loss> losses,
+            BiConsumer<LinkedServer, Set<MessageKey>> unplaced,
             StreamMetrics metrics,
             Clock clock) {
         this.archive = archive;
@@ -52,6 +58,7 @@ final class StreamLedger {
         this.confirmed = confirmed;
         this.persistence = persistence;
         this.losses = losses;
+        this.unplaced = unplaced;
         this.metrics = metrics;
         this.clock = clock;
         this.sweeper = new Sweeper(archive, persistence);
@@ -64,12 +71,23 @@ final class StreamLedger {
             awaitConfirmation(stream.link.guild());
             held = persistence.await(() -> archive.claim(stream.link.stream()));
             stream.lease = held;
+            stream.mappedBy = null;
             leases.claimed(held);
             stream.epochs.claimed(held.epoch(), received);
             log.info("stream claimed stream={} epoch={}", held.stream(), held.epoch());
             sweeper.sweep(held);
         }
+        remap(stream, held);
         return held;
+    }
+
+    /** Nothing is written by a mapping before the stream knows it: what is stored is made anew from then on. */
+    private void remap(StreamState stream, StreamLease held) throws InterruptedException {
+        DataMapping mapping = stream.policy.mapping();
+        if (!mapping.version().equals(stream.mappedBy)) {
+            persistence.awaitRun(() -> archive.remap(held, mapping));
+            stream.mappedBy = mapping.version();
+        }
     }
 
     /** Whose shard it is not any more waits here until its lane is ended: it must not depose the owner that there is. */
@@ -91,6 +109,11 @@ final class StreamLedger {
             refused = oneByOne(stream, events, received);
         }
         metrics.written(events.size() - refused.size());
+        if (!stream.unplaced.isEmpty()) {
+            Set<MessageKey> unplaced = Set.copyOf(stream.unplaced);
+            stream.unplaced.clear();
+            persistence.awaitRun(() -> this.unplaced.accept(stream.link, unplaced));
+        }
         metrics.dropped(GapReason.REFUSED, refused.size());
         StreamLease lease = stream.lease;
         if (lease != null && events.stream().anyMatch(ChannelEvent.ChannelRemoved.class::isInstance)) {
@@ -126,9 +149,11 @@ final class StreamLedger {
         while (left > 0) {
             try {
                 StreamLease lease = lease(stream, received);
-                Written written = persistence.await(() -> new Written(archive.write(lease, events)));
-                if (written.refused() != null) {
-                    return written.refused();
+                Written written = persistence.await(() -> new Written(archive.write(lease, events, stream.keeping())));
+                StreamWriter.Wrote wrote = written.wrote();
+                if (wrote != null) {
+                    stream.unplaced.addAll(wrote.unplaced());
+                    return wrote.refused();
                 }
                 // Another process owns it now, or did. The one that has the shard is the one that should.
                 log.warn("stream was claimed by another process stream={} epoch={}", lease.stream(), lease.epoch());
@@ -143,7 +168,7 @@ final class StreamLedger {
         return null;
     }
 
-    private record Written(@Nullable List<ChannelEvent> refused) {}
+    private record Written(StreamWriter.@Nullable Wrote wrote) {}
 
     private Loss loss(ChannelEvent event) {
         ChannelId channel = switch (event) {

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
 
@@ -28,16 +30,21 @@ final class TimedWriter implements StreamWriter {
     }
 
     @Override
-    public @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events) {
+    public @Nullable Wrote write(StreamLease lease, List<ChannelEvent> events, Keeping keeping) {
         long started = System.nanoTime();
         Timer timer = failed;
         try {
-            List<ChannelEvent> refused = writer.write(lease, events);
+            Wrote wrote = writer.write(lease, events, keeping);
             timer = acknowledged;
-            return refused;
+            return wrote;
         } finally {
             timer.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
+    }
+
+    @Override
+    public void remap(StreamLease lease, DataMapping mapping) {
+        writer.remap(lease, mapping);
     }
 
     @Override

@@ -9,11 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Leases;
+import space.gaia.bot.stream.NewLinks;
 import space.gaia.workspace.archive.MessageArchive;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.removal.WorkspaceEnds;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
+import space.gaia.workspace.server.ServerDirectory;
 import space.gaia.workspace.task.Tasks;
 
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +35,9 @@ class TaskConfiguration {
             Purges purges,
             WorkspaceEnds ends,
             MessageArchive archive,
+            Policies policies,
+            ServerDirectory directory,
+            NewLinks links,
             Leases leases,
             ServedShards served,
             TaskSettings settings,
@@ -42,6 +48,7 @@ class TaskConfiguration {
                 purges,
                 ends,
                 archive,
+                new Obedience(policies, archive, directory, links, Clock.systemUTC()),
                 leases,
                 served,
                 settings,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import space.gaia.bot.session.DiscordSession;
 import space.gaia.bot.shard.ServedShards;
 import space.gaia.bot.stream.Leases;
 import space.gaia.workspace.archive.MessageArchive;
-import space.gaia.workspace.archive.PurgeStep;
+import space.gaia.workspace.archive.TaskStep;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.Suppressions;
 import space.gaia.workspace.removal.WorkspaceEnds;
@@ -44,6 +45,7 @@ final class TaskRunner implements SmartLifecycle {
     private final Purges purges;
     private final WorkspaceEnds ends;
     private final MessageArchive archive;
+    private final Obedience obedience;
     private final Leases leases;
     private final ServedShards served;
     private final TaskSettings settings;
@@ -61,6 +63,7 @@ final class TaskRunner implements SmartLifecycle {
             Purges purges,
             WorkspaceEnds ends,
             MessageArchive archive,
+            Obedience obedience,
             Leases leases,
             ServedShards served,
             TaskSettings settings,
@@ -71,6 +74,7 @@ final class TaskRunner implements SmartLifecycle {
         this.purges = purges;
         this.ends = ends;
         this.archive = archive;
+        this.obedience = obedience;
         this.leases = leases;
         this.served = served;
         this.settings = settings;
@@ -183,16 +187,17 @@ final class TaskRunner implements SmartLifecycle {
     }
 
     private void carryOut(Task task, StreamLease lease) {
+        Function<StreamLease, TaskStep> steps = steps(task);
         boolean more = true;
         while (more && !stopping && tasks.take(task.id(), owner, HOLD)) {
-            switch (archive.purge(lease, task.subject(), settings.batch())) {
-                case PurgeStep.More(Map<String, Long> counts) -> tasks.progress(task.id(), owner, counts);
-                case PurgeStep.Waiting(Map<String, Long> counts) -> {
+            switch (steps.apply(lease)) {
+                case TaskStep.More(Map<String, Long> counts) -> tasks.progress(task.id(), owner, counts);
+                case TaskStep.Waiting(Map<String, Long> counts) -> {
                     tasks.progress(task.id(), owner, counts);
                     tasks.later(task.id(), owner, FIRST_PAUSE);
                     more = false;
                 }
-                case PurgeStep.Done(Map<String, Long> counts) -> {
+                case TaskStep.Done(Map<String, Long> counts) -> {
                     tasks.progress(task.id(), owner, counts);
                     tasks.done(task.id(), owner);
                     registry.counter("gaia.tasks.done", "kind", task.kind().name())
@@ -200,7 +205,7 @@ final class TaskRunner implements SmartLifecycle {
                     log.info("task done kind={} stream={} counts={}", task.kind(), task.stream(), counts);
                     more = false;
                 }
-                case PurgeStep.Deposed _ -> {
+                case TaskStep.Deposed _ -> {
                     leases.lost(lease);
                     tasks.later(task.id(), owner, FIRST_PAUSE);
                     more = false;
@@ -210,6 +215,14 @@ final class TaskRunner implements SmartLifecycle {
         if (stopping) {
             tasks.later(task.id(), owner, Duration.ZERO);
         }
+    }
+
+    private Function<StreamLease, TaskStep> steps(Task task) {
+        return switch (task.kind()) {
+            case PURGE -> lease -> archive.purge(lease, task.subject(), settings.batch());
+            case MAPPING -> obedience.mapping(task.stream(), settings.batch());
+            case RETENTION -> obedience.retention(task.stream(), settings.batch());
+        };
     }
 
     private void failed(Task task, RuntimeException fault) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,11 +23,15 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.archive.Keeping;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
+import space.gaia.workspace.server.Audiences;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.LinkedServer;
+import space.gaia.workspace.server.Savers;
 import space.gaia.workspace.server.ServerHealth;
 import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
@@ -50,6 +55,7 @@ class StreamLedgerTest {
             guild -> confirmations.isEmpty() || confirmations.remove(),
             new Persistence(status),
             (_, loss) -> gaps.add(loss),
+            (_, _) -> {},
             new StreamMetrics(new SimpleMeterRegistry(), budget, clock),
             clock);
     private final StreamState stream = new StreamState(new LinkedServer(
@@ -65,6 +71,9 @@ class StreamLedgerTest {
             true,
             ServerHealth.up(Instant.EPOCH),
             Set.of(),
+            new Audiences(Map.of(), null, 1),
+            null,
+            Savers.MODERATORS,
             1));
 
     @Test
@@ -178,12 +187,17 @@ class StreamLedgerTest {
         }
 
         @Override
+        public void remap(StreamLease lease, DataMapping mapping) {
+            // Everything is kept.
+        }
+
+        @Override
         public boolean sweep(StreamLease lease) {
             return unswept.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         }
 
         @Override
-        public @Nullable List<ChannelEvent> write(StreamLease lease, List<ChannelEvent> events) {
+        public @Nullable Wrote write(StreamLease lease, List<ChannelEvent> events, Keeping keeping) {
             onFailure.run();
             if (!failing.isEmpty()) {
                 throw failing.removeFirst();
@@ -196,7 +210,7 @@ class StreamLedgerTest {
                 throw new IllegalArgumentException("cannot be kept");
             }
             written.addAll(events);
-            return List.of();
+            return new Wrote(List.of(), Set.of());
         }
     }
 }

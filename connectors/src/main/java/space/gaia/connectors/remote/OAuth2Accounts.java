@@ -47,23 +47,27 @@ public final class OAuth2Accounts {
         this.clientSecret = clientSecret;
     }
 
+    /**
+     * What a person agreed to, by the code that they came back with.
+     *
+     * @param redirectUri where they came back to
+     * @param verifier of PKCE (RFC 7636)
+     */
+    public Outcome<Tokens> exchange(Credential code, String redirectUri, Credential verifier) {
+        MultiValueMap<String, String> form = form();
+        form.add("grant_type", "authorization_code");
+        form.add("code", code.reveal());
+        form.add("redirect_uri", redirectUri);
+        form.add("code_verifier", verifier.reveal());
+        return outcome(host.post(paths.token(), asClient(), form), OAuth2Accounts::tokens);
+    }
+
     /** Fresh tokens for an account. */
     public Outcome<Tokens> refresh(Credential refresh) {
         MultiValueMap<String, String> form = form();
         form.add("grant_type", "refresh_token");
         form.add("refresh_token", refresh.reveal());
-        return outcome(host.post(paths.token(), asClient(), form), body -> {
-            String access = body.path("access_token").asString("");
-            if (access.isEmpty()) {
-                return Optional.empty();
-            }
-            String next = body.path("refresh_token").asString("");
-            return Optional.of(new Tokens(
-                    Credential.of(access),
-                    next.isEmpty() ? Optional.empty() : Optional.of(Credential.of(next)),
-                    Duration.ofSeconds(body.path("expires_in").asLong(0)),
-                    scopes(body.path("scope").asString(""))));
-        });
+        return outcome(host.post(paths.token(), asClient(), form), OAuth2Accounts::tokens);
     }
 
     /** Takes a token back. One that is not known any more is taken back too. */
@@ -75,11 +79,34 @@ public final class OAuth2Accounts {
 
     /** Whose it is. */
     public Outcome<Identity> identify(Credential access, Function<JsonNode, Identity> read) {
-        Answer answer = host.get(paths.identity(), headers -> headers.setBearerAuth(access.reveal()));
-        return outcome(
-                answer,
+        return asPerson(
+                access,
+                paths.identity(),
                 body -> Optional.of(read.apply(body))
                         .filter(identity -> !identity.id().isEmpty()));
+    }
+
+    /**
+     * Asks for something with a person's token.
+     *
+     * @param path below the host
+     * @param read empty: it is not what was asked for
+     */
+    public <T> Outcome<T> asPerson(Credential access, String path, Function<JsonNode, Optional<T>> read) {
+        return outcome(host.get(path, headers -> headers.setBearerAuth(access.reveal())), read);
+    }
+
+    private static Optional<Tokens> tokens(JsonNode body) {
+        String access = body.path("access_token").asString("");
+        if (access.isEmpty()) {
+            return Optional.empty();
+        }
+        String next = body.path("refresh_token").asString("");
+        return Optional.of(new Tokens(
+                Credential.of(access),
+                next.isEmpty() ? Optional.empty() : Optional.of(Credential.of(next)),
+                Duration.ofSeconds(body.path("expires_in").asLong(0)),
+                scopes(body.path("scope").asString(""))));
     }
 
     private static Set<String> scopes(String text) {

@@ -77,6 +77,11 @@ final class Field {
         return has("readOnly");
     }
 
+    boolean isAddress() {
+        return schemas.stream()
+                .anyMatch(schema -> schema.path("format").asString("").equals(Formats.HTTPS_URL));
+    }
+
     private boolean has(String annotation) {
         return schemas.stream().anyMatch(schema -> schema.path(annotation).asBoolean(false));
     }

@@ -16,12 +16,15 @@ import org.springframework.scheduling.support.CronExpression;
 /** Forms of text that settings take, with what each has to be. */
 final class Formats {
 
+    /** Where requests go, and what is sent with them. */
+    static final String HTTPS_URL = "https-url";
+
     private static final Map<String, String> EXPECTED = Map.of(
             "cron",
             "must have five fields: minute, hour, day of month, month, day of week, and come to pass; as 0 6 * * 1-5",
             "time-zone",
             "must be a time zone such as Europe/Berlin or UTC",
-            "https-url",
+            HTTPS_URL,
             "must be an address that begins with https://, without a name or password in it");
 
     static final Set<String> NAMES = EXPECTED.keySet();
@@ -32,7 +35,7 @@ final class Formats {
         return List.of(
                 format("cron", Formats::isCron),
                 format("time-zone", Formats::isZone),
-                format("https-url", Formats::isHttpsUrl));
+                format(HTTPS_URL, Formats::isHttpsUrl));
     }
 
     static String expected(String name) {

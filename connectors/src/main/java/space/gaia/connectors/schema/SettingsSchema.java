@@ -106,6 +106,11 @@ public final class SettingsSchema {
         return pointers(Field::isReadOnly);
     }
 
+    /** The JSON pointers of the fields that say where requests go, and secrets with them. */
+    public Set<String> addresses() {
+        return pointers(Field::isAddress);
+    }
+
     private Set<String> pointers(Predicate<Field> which) {
         Set<String> pointers = new TreeSet<>();
         root.all().filter(which).forEach(field -> pointers.add(field.pointer()));

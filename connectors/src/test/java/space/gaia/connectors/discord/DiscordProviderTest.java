@@ -8,6 +8,7 @@ import static space.gaia.connectors.TestReport.Status.WARNING;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,16 @@ class DiscordProviderTest {
     }
 
     @Test
+    void thatTheOperatorSetNoTokenIsWhatLacks() {
+        assertThat(provider.lacking()).isEmpty();
+        assertThat(provider("").lacking()).singleElement().satisfies(lack -> {
+            assertThat(lack.pointer()).isEqualTo("/authentication/apiKey");
+            assertThat(lack.missing()).isTrue();
+            assertThat(lack.message()).contains("DISCORD_TOKEN");
+        });
+    }
+
+    @Test
     void anAccountIsIdentifiedRefreshedAndRevoked() {
         Tokens first = consent();
 
@@ -125,6 +136,41 @@ class DiscordProviderTest {
         assertThat(provider.revoke(second.access())).isEqualTo(new Outcome.Done<>(true));
         assertThat(provider.identify(second.access())).isInstanceOf(Outcome.Refused.class);
         assertThat(second.toString()).doesNotContain(second.access().reveal());
+    }
+
+    @Test
+    void theServersOfAPersonAreTold() {
+        long own = discord.guild("Own", ada).id();
+        long others = discord.guild("Others", discord.user("bob")).id();
+        ada.joins(discord.guild(others));
+
+        var told = (Outcome.Done<List<PersonsGuild>>) provider.guilds(consent().access());
+
+        assertThat(told.value()).extracting(PersonsGuild::id).containsExactly(own, others);
+        assertThat(told.value()).extracting(PersonsGuild::owner).containsExactly(true, false);
+        assertThat(provider.guilds(Credential.of("wrong"))).isInstanceOf(Outcome.Refused.class);
+        discord.faults().failNext("GET", "/users/@me/guilds", 1, 502);
+        assertThat(provider.guilds(consent().access())).isInstanceOf(Outcome.Unavailable.class);
+    }
+
+    @Test
+    void aCodeIsExchangedWithItsVerifierOnceAndByNobodyElse() {
+        long client = discord.bot().applicationId();
+        discord.oauth().allowRedirect(client, BACK);
+        String verifier = "a".repeat(43);
+        // The challenge is the verifier's SHA-256 (RFC 7636).
+        URI authorize = URI.create(("%s?response_type=code&client_id=%d&scope=identify%%20guilds&redirect_uri=%s"
+                        + "&code_challenge_method=S256&code_challenge=ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA")
+                .formatted(provider.authorize(), client, BACK));
+        String code = discord.oauth().agree(ada.id(), authorize, 0).replaceFirst(".*[?&]code=([^&]+).*", "$1");
+
+        assertThat(provider.exchange(Credential.of(code), BACK, Credential.of("b".repeat(43))))
+                .isInstanceOf(Outcome.Refused.class);
+        code = discord.oauth().agree(ada.id(), authorize, 0).replaceFirst(".*[?&]code=([^&]+).*", "$1");
+        var tokens = (Outcome.Done<Tokens>) provider.exchange(Credential.of(code), BACK, Credential.of(verifier));
+        assertThat(tokens.value().scopes()).containsExactlyInAnyOrder("identify", "guilds");
+        assertThat(provider.exchange(Credential.of(code), BACK, Credential.of(verifier)))
+                .isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

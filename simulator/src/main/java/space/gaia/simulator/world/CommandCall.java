@@ -16,7 +16,7 @@ record CommandCall(List<String> path, Map<String, JsonNode> values, String focus
     private static final int SUB_COMMAND_GROUP = 2;
 
     /** The {@code data} of the interaction, by the command's own definition. */
-    ObjectNode data(World world, ChannelState channel, ObjectNode command) {
+    ObjectNode data(ResolvedData resolved, ObjectNode command) {
         var data = Nodes.object()
                 .set("id", command.path("id"))
                 .set("name", command.path("name"))
@@ -24,7 +24,6 @@ record CommandCall(List<String> path, Map<String, JsonNode> values, String focus
         if (command.has("guild_id")) {
             data.set("guild_id", command.path("guild_id"));
         }
-        var resolved = new ResolvedData(world, channel);
         var options = options(command, 1, resolved);
         if (!options.isEmpty()) {
             data.set("options", options);

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A guild as held: its own fields apart from what it contains. */
 final class GuildState {
     final long id;
-    final long ownerId;
+    long ownerId;
     final Map<Long, ObjectNode> roles = new LinkedHashMap<>();
     final Map<Long, MemberState> members = new TreeMap<>();
     final Map<Long, ObjectNode> emojis = new LinkedHashMap<>();

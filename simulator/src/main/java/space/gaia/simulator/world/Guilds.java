@@ -144,10 +144,23 @@ public final class Guilds {
             patch.properties().stream()
                     .filter(field -> CHANGEABLE.contains(field.getKey()))
                     .forEach(field -> changed.set(field.getKey(), field.getValue()));
+            if (patch.has("owner_id")) {
+                guild.ownerId = heir(actor, guild, Nodes.id(patch, "owner_id"));
+                changed.put("owner_id", Long.toString(guild.ownerId));
+            }
             guild.json = changed;
             tellUpdate(guild);
             return rest(guild);
         });
+    }
+
+    /** Only the owner gives a guild to somebody else, who must be in it. */
+    private long heir(long actor, GuildState guild, long heir) {
+        if (actor != World.DISCORD && actor != guild.ownerId) {
+            throw DiscordException.missingPermissions();
+        }
+        guild.member(heir);
+        return heir;
     }
 
     void tellUpdate(GuildState guild) {

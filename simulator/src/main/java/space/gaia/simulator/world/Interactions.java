@@ -21,6 +21,7 @@ public final class Interactions {
     private final InteractionAnswers answers;
     private final Map<Long, Interaction> byId = new HashMap<>();
     private final Map<String, Interaction> byToken = new HashMap<>();
+    private final Map<Long, String> languages = new HashMap<>();
 
     Interactions(World world) {
         this.world = world;
@@ -30,6 +31,11 @@ public final class Interactions {
     /** The application's side. */
     public InteractionAnswers answers() {
         return answers;
+    }
+
+    /** A person sets the language of their Discord, such as {@code de} or {@code en-US} ("Locales"). */
+    public void language(long userId, String locale) {
+        world.change(() -> languages.put(userId, locale));
     }
 
     /**
@@ -62,7 +68,7 @@ public final class Interactions {
         return world.atomically(() -> {
             var channel = world.held.channel(channelId);
             var command = usable(userId, channel, applicationId, call.path().getFirst(), Commands.CHAT_INPUT);
-            var data = call.data(world, channel, command);
+            var data = call.data(new ResolvedData(world, channel, userId), command);
             var type = call.focused().isEmpty() ? InteractionType.COMMAND : InteractionType.AUTOCOMPLETE;
             return begin(type, userId, channel, applicationId, data, Nodes.object());
         });
@@ -72,7 +78,7 @@ public final class Interactions {
     public Interaction messageCommand(long userId, long channelId, long applicationId, String command, long messageId) {
         return world.atomically(() -> {
             var channel = world.held.channel(channelId);
-            var resolved = new ResolvedData(world, channel);
+            var resolved = new ResolvedData(world, channel, userId);
             resolved.addMessage(channel.message(messageId));
             var data = menu(usable(userId, channel, applicationId, command, MESSAGE_COMMAND), messageId, resolved);
             return begin(InteractionType.COMMAND, userId, channel, applicationId, data, Nodes.object());
@@ -83,7 +89,7 @@ public final class Interactions {
     public Interaction userCommand(long userId, long channelId, long applicationId, String command, long targetId) {
         return world.atomically(() -> {
             var channel = world.held.channel(channelId);
-            var resolved = new ResolvedData(world, channel);
+            var resolved = new ResolvedData(world, channel, userId);
             resolved.addUser(targetId);
             var data = menu(usable(userId, channel, applicationId, command, USER_COMMAND), targetId, resolved);
             return begin(InteractionType.COMMAND, userId, channel, applicationId, data, Nodes.object());
@@ -126,7 +132,7 @@ public final class Interactions {
             world.permissions().require(userId, channel);
             var message = answers.messages().find(channel, messageId);
             var component = ComponentTree.find(message.json().path("components"), customId);
-            var data = ComponentTree.choice(component, values, new ResolvedData(world, channel));
+            var data = ComponentTree.choice(component, values, new ResolvedData(world, channel, userId));
             var more = Nodes.object().set("message", world.messages().view().rest(channel, message, World.DISCORD));
             var applicationId = Nodes.id(message.json(), "application_id") == 0
                     ? message.authorId
@@ -179,7 +185,7 @@ public final class Interactions {
                 .set("data", data);
         setPlace(payload, userId, channel, applicationId);
         payload.setAll(more);
-        payload.put("locale", "en-US").put("attachment_size_limit", ATTACHMENT_LIMIT);
+        payload.put("locale", languages.getOrDefault(userId, "en-US")).put("attachment_size_limit", ATTACHMENT_LIMIT);
         payload.putArray("entitlements");
         var interaction = new Interaction(payload, type, userId, world.now(), triggeredBy);
         byId.put(interaction.id(), interaction);

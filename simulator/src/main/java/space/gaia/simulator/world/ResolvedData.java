@@ -12,11 +12,14 @@ final class ResolvedData {
 
     private final World world;
     private final ChannelState place;
+    private final long userId;
     private final ObjectNode json = Nodes.object();
 
-    ResolvedData(World world, ChannelState place) {
+    /** @param userId who names them: of channels it is told what this person may there */
+    ResolvedData(World world, ChannelState place, long userId) {
         this.world = world;
         this.place = place;
+        this.userId = userId;
     }
 
     ObjectNode json() {
@@ -59,7 +62,8 @@ final class ResolvedData {
 
     private void addChannel(long id) {
         var channel = world.held.channel(id);
-        var shown = Nodes.copy(channel.json()).put("permissions", Long.toString(Permission.ALL));
+        var shown = Nodes.copy(channel.json())
+                .put("permissions", Long.toString(world.permissions().in(channel, userId)));
         json.withObjectProperty("channels").set(Long.toString(id), shown);
     }
 

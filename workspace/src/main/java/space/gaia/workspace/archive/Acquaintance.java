@@ -26,7 +26,7 @@ final class Acquaintance {
         Known known = stored.known();
         Known caughtUp = new Known(
                 user.caughtUp(known.body()), member.caughtUp(known.aside()), Map.of(), null, known.lastSeen());
-        return new Stored<>(stored.subject(), caughtUp, stored.seq(), stored.rev());
+        return new Stored<>(stored.subject(), caughtUp, stored.seq(), stored.rev(), stored.mapping());
     }
 
     /** Whether all of it is known already; then it is remembered when it was last told. */

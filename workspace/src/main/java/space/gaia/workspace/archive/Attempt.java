@@ -4,10 +4,16 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.MessageId;
+import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.stream.StreamTurn;
 
 /**
@@ -20,6 +26,7 @@ final class Attempt {
     private final StreamMemory memory;
     private final Batch batch;
     private final boolean careful;
+    private final Set<MessageKey> unplaced = new HashSet<>();
 
     Attempt(Tables tables, StreamMemory memory, Batch batch, boolean careful) {
         this.tables = tables;
@@ -45,18 +52,22 @@ final class Attempt {
             throw new Table.ChangedMeanwhile();
         }
         Numbers numbers = new Numbers(last.getAsLong(), count);
-        tables.channels().write(turn, channels, numbers);
-        List<Stored<Subject.OfPerson>> written = tables.people().write(turn, people, numbers);
+        String mapping = batch.keeping().mapping().version();
+        tables.channels().write(turn, channels, numbers, mapping);
+        List<Stored<Subject.OfPerson>> written = tables.people().write(turn, people, numbers, mapping);
         // Where this can end in between, a repetition must find something left to do: rows of a removed message go
         // before
         // it becomes a tombstone, and new rows come after their message got its number.
         deleteRows(turn);
-        tables.messages().write(turn, messages.values(), numbers);
+        if (batch.keeping().revisions()) {
+            writeRevisions(turn, messages, mapping);
+        }
+        tables.messages().write(turn, messages.values(), numbers, mapping);
         tables.reactions().write(turn, reactions.values());
         tables.votes().write(turn, votes.values());
         turn.finish();
         written.forEach(memory::meet);
-        return new Outcome.Applied(last.getAsLong(), count, batch.refused());
+        return new Outcome.Applied(last.getAsLong(), count, batch.refused(), unplaced);
     }
 
     private Map<String, Change<Subject.OfMessage>> messages(StreamTurn turn) {
@@ -67,7 +78,27 @@ final class Attempt {
             }
         }
         Map<String, Stored<Subject.OfMessage>> before = tables.messages().read(turn, unsure);
-        return tables.messages().join(batch.isAnybodyForgotten() ? withoutNobodys(before) : batch.messages(), before);
+        Collection<Told<Subject.OfMessage>> told =
+                batch.isAnybodyForgotten() ? withoutNobodys(before) : batch.messages();
+        return tables.messages().join(batch.keeping().mapping().skips() ? placed(told, before) : told, before);
+    }
+
+    /** Who reacts to a message that is not there reacts perhaps to one that is not kept: then nothing of it is. */
+    private List<Told<Subject.OfMessage>> placed(
+            Collection<Told<Subject.OfMessage>> told, Map<String, Stored<Subject.OfMessage>> before) {
+        List<Told<Subject.OfMessage>> placed = new ArrayList<>();
+        for (Told<Subject.OfMessage> one : told) {
+            Subject.OfMessage subject = one.subject();
+            if (before.containsKey(subject.id()) || one.isOfItself()) {
+                placed.add(one);
+            } else {
+                unplaced.add(new MessageKey(
+                        subject.stream().workspace(),
+                        new ChannelId(subject.channel()),
+                        new MessageId(subject.message())));
+            }
+        }
+        return placed;
     }
 
     /** What is told of unknown messages without their author is let go where somebody is forgotten: it may be theirs. */
@@ -88,14 +119,32 @@ final class Attempt {
     }
 
     /** The changes of reactions or votes; a message with one of them has changed. */
-    private static Map<Row, WriteModel<Document>> rows(
+    private Map<Row, WriteModel<Document>> rows(
             StreamTurn turn, Rows table, Map<String, Row> told, Map<String, Change<Subject.OfMessage>> messages) {
         if (told.isEmpty()) {
             return Map.of();
         }
-        Map<Row, WriteModel<Document>> news = table.news(turn, told, messages);
+        Map<String, Row> placed = told;
+        if (batch.keeping().mapping().skips()) {
+            placed = new HashMap<>(told);
+            placed.values().removeIf(row -> !isThere(messages.get(row.message())));
+        }
+        Map<Row, WriteModel<Document>> news = table.news(turn, placed, messages);
         news.keySet().forEach(row -> messages.computeIfPresent(row.message(), (_, change) -> change.touched()));
         return news;
+    }
+
+    private void writeRevisions(StreamTurn turn, Map<String, Change<Subject.OfMessage>> messages, String mapping)
+            throws Table.ChangedMeanwhile {
+        Map<String, Told<Subject.OfMessage>> told = new HashMap<>();
+        batch.messages().forEach(one -> told.put(one.subject().id(), one));
+        tables.revisions().write(turn, Revisions.writes(messages.values(), told, mapping));
+    }
+
+    /** Whether it is a message, and not only news of one that is not kept. */
+    private static boolean isThere(@Nullable Change<Subject.OfMessage> message) {
+        return message != null
+                && (message.after().removal() != null || message.after().body().has("author"));
     }
 
     private List<Change<Subject.OfPerson>> people(StreamTurn turn) {
@@ -107,7 +156,8 @@ final class Attempt {
                     || change.after().lastSeen() > stored.known().lastSeen()) {
                 changes.add(change);
             } else {
-                memory.meet(new Stored<>(stored.subject(), change.after(), stored.seq(), stored.rev()));
+                memory.meet(
+                        new Stored<>(stored.subject(), change.after(), stored.seq(), stored.rev(), stored.mapping()));
             }
         });
         return changes;
@@ -133,7 +183,8 @@ final class Attempt {
                         there.subject(),
                         there.known().join(memorised.known(), _ -> Order.STAMP),
                         there.seq(),
-                        there.rev())));
+                        there.rev(),
+                        there.mapping())));
         return remembered;
     }
 
@@ -141,16 +192,22 @@ final class Attempt {
     private void deleteRows(StreamTurn turn) throws Table.ChangedMeanwhile {
         List<WriteModel<Document>> ofReactions = new ArrayList<>();
         List<WriteModel<Document>> ofVotes = new ArrayList<>();
+        List<WriteModel<Document>> ofSaved = new ArrayList<>();
+        List<WriteModel<Document>> ofRevisions = new ArrayList<>();
         for (Told<Subject.OfMessage> told : batch.messages()) {
             String id = told.subject().id();
             if (told.known().removal() != null) {
                 ofReactions.add(Rows.delete(id));
                 ofVotes.add(Rows.delete(id));
+                ofSaved.add(Rows.delete(id));
+                ofRevisions.add(Rows.delete(id));
             }
             told.known().cleared().forEach((emoji, stamp) -> ofReactions.add(Rows.delete(id, emoji, stamp)));
         }
         tables.reactions().write(turn, ofReactions);
         tables.votes().write(turn, ofVotes);
+        tables.saved().write(turn, ofSaved);
+        tables.revisions().write(turn, ofRevisions);
     }
 
     private static int read(Collection<? extends Change<?>> changes) {

@@ -15,6 +15,7 @@ import space.gaia.workspace.document.JsonForm;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.ChannelEvent.ChannelRemoved;
 import space.gaia.workspace.event.ChannelEvent.ChannelSeen;
+import space.gaia.workspace.event.ChannelEvent.MessageExpired;
 import space.gaia.workspace.event.ChannelEvent.MessageRemoved;
 import space.gaia.workspace.event.ChannelEvent.MessageSeen;
 import space.gaia.workspace.event.ChannelEvent.PersonSeen;
@@ -32,6 +33,7 @@ final class Batch {
     private final StreamId stream;
     private final StreamMemory memory;
     private final Admission admission;
+    private final Keeping keeping;
     private final Map<Long, Map<Long, Told<Subject.OfMessage>>> byChannel = new LinkedHashMap<>();
     private final List<Told<Subject.OfMessage>> messages;
     private final Map<Long, Told<Subject.OfChannel>> channels = new LinkedHashMap<>();
@@ -41,20 +43,22 @@ final class Batch {
     private final List<Outcome.Refused> refused = new ArrayList<>();
     private boolean listsThreads;
 
-    private Batch(StreamId stream, StreamMemory memory, int events) {
+    private Batch(StreamId stream, StreamMemory memory, Keeping keeping, int events) {
         this.stream = stream;
         this.memory = memory;
         this.admission = new Admission(memory.barrier());
+        this.keeping = keeping;
         this.messages = new ArrayList<>(events);
     }
 
-    static Batch of(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory) {
-        Batch batch = new Batch(stream, memory, events.size());
+    static Batch of(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory, Keeping keeping) {
+        Batch batch = new Batch(stream, memory, keeping, events.size());
         for (ChannelEvent event : events) {
             try {
                 ChannelEvent admitted = batch.admission.admit(event);
-                if (admitted != null) {
-                    batch.add(admitted);
+                ChannelEvent kept = admitted == null ? null : keeping.kept(admitted);
+                if (kept != null) {
+                    batch.add(kept);
                 }
             } catch (JsonForm.TooLarge e) {
                 batch.refused.add(new Outcome.Refused(event, String.valueOf(e.getMessage())));
@@ -96,6 +100,10 @@ final class Batch {
         return List.copyOf(refused);
     }
 
+    Keeping keeping() {
+        return keeping;
+    }
+
     /** Under which purge number it was made ready. */
     long purges() {
         return admission.barrier().number();
@@ -125,6 +133,8 @@ final class Batch {
             case MessageSeen seen -> add(seen);
             case MessageRemoved(ChannelId channel, MessageId message, Instant at, Stamp stamp) ->
                 tellMessage(message(channel, message), Known.removed(new Removal(at, stamp)));
+            case MessageExpired(ChannelId channel, MessageId message, Instant at, Stamp stamp) ->
+                tellMessage(message(channel, message), Known.removed(new Removal(at, stamp, true)));
             case Reacted reacted -> {
                 Told<Subject.OfMessage> told = message(reacted.channel(), reacted.message());
                 add(reactions, Row.of(told.subject(), reacted));
@@ -149,7 +159,11 @@ final class Batch {
 
     private void add(MessageSeen seen) throws JsonForm.TooLarge {
         Known known = MessageNormaliser.known(seen.object(), seen.origin(), seen.stamp(), new Others(seen));
-        tellMessage(message(seen.channel(), seen.message(), seen.origin() == Origin.GATEWAY), known);
+        Told<Subject.OfMessage> told = message(seen.channel(), seen.message(), seen.origin() == Origin.GATEWAY);
+        if (keeping.revisions()) {
+            told.version(known);
+        }
+        tellMessage(told, known);
     }
 
     private void add(ThreadsListed listed) {
@@ -174,6 +188,9 @@ final class Batch {
             Stamp stamp,
             long lastSeen)
             throws JsonForm.TooLarge {
+        if (!keeping.mapping().keepsPeople()) {
+            return;
+        }
         Told<Subject.OfPerson> told = people.get(user.value());
         if (told == null) {
             Acquaintance known = memory.person(user.value());

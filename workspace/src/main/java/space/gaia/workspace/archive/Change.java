@@ -35,8 +35,16 @@ record Change<S extends Subject>(S subject, @Nullable Stored<S> before, Known af
         return !isRead && before != null && before.known() == after;
     }
 
-    Stored<S> stored(long seq) {
-        return new Stored<>(subject, after, seq, before == null ? 1 : before.rev() + 1);
+    /**
+     * As it is to stand there.
+     *
+     * @param mapping the version of the data mapping of what is new; what was there before keeps its own, since not all of
+     *     it is told anew
+     */
+    Stored<S> stored(long seq, String mapping) {
+        return before == null
+                ? new Stored<>(subject, after, seq, 1, mapping)
+                : new Stored<>(subject, after, seq, before.rev() + 1, before.mapping());
     }
 
     /** @param stored what {@link #stored} gave */

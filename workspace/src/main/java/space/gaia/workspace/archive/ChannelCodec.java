@@ -29,7 +29,7 @@ final class ChannelCodec extends StoredCodec<Subject.OfChannel> {
         if (type >= 0) {
             writer.writeInt32("type", type);
         }
-        writer.writeString("state", type >= 0 ? "shown" : "partial");
+        writer.writeString("state", type >= 0 ? "shown" : known.isWithheld() ? "withheld" : "partial");
         if (Channels.isUnlisted(known)) {
             writer.writeBoolean("unlisted", true);
         }

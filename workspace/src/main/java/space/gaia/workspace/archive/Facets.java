@@ -66,6 +66,16 @@ record Facets(Map<String, @Nullable Object> values, Stamp stamp, long edited, Ma
         return changed ? of(facts, orders) : this;
     }
 
+    /** The same observations with less in them, or otherwise. */
+    Facets with(Map<String, @Nullable Object> others) {
+        if (others.isEmpty()) {
+            return NONE;
+        }
+        Map<String, Mark> marks = new TreeMap<>(exceptions);
+        marks.keySet().retainAll(others.keySet());
+        return new Facets(others, stamp, edited, marks);
+    }
+
     boolean hasValuesOf(Facets other) {
         return values.equals(other.values);
     }

@@ -27,6 +27,9 @@ record Known(
     /** The mark of all emoji; no emoji has an empty key. */
     static final String ALL = "";
 
+    /** Beside nothing else: readers had it, and it is not stored any more. */
+    static final String WITHHELD = "gaia_withheld";
+
     static final Known NOTHING = new Known(Facets.NONE, Facets.NONE, Map.of(), null, 0);
 
     static Known of(Facets body, Facets aside) {
@@ -64,6 +67,11 @@ record Known(
                 && (removal == null
                         ? other.removal == null
                         : other.removal != null && removal.at().equals(other.removal.at()));
+    }
+
+    /** Whether readers had it, and a data mapping says now that it is not stored. */
+    boolean isWithheld() {
+        return body.values().isEmpty() && aside.has(WITHHELD);
     }
 
     /** Whether a reaction of that moment was taken away with others. */

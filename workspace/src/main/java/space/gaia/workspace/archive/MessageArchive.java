@@ -6,16 +6,22 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
+import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.purge.Barrier;
 import space.gaia.workspace.purge.Barriers;
 import space.gaia.workspace.purge.SuppressionKey;
@@ -74,14 +80,15 @@ public final class MessageArchive {
      * Joins what was observed into the archive. A batch is written as one where the engine has transactions; elsewhere
      * readers see it as one. After an exception nothing or a part of it is there, and it can be applied again.
      *
+     * @param keeping what of it is written, and in which form
      * @throws MongoException when the database refuses or cannot be reached
      */
-    public Outcome apply(StreamLease lease, List<? extends ChannelEvent> events) {
+    public Outcome apply(StreamLease lease, List<? extends ChannelEvent> events, Keeping keeping) {
         Tables tables = tables();
         StreamMemory memory = memories.get(lease, this::remember);
         memory.lock().lock();
         try {
-            Outcome outcome = apply(tables, lease, events, memory);
+            Outcome outcome = apply(tables, lease, events, memory, keeping);
             if (outcome instanceof Outcome.Deposed) {
                 memories.invalidate(lease);
             }
@@ -89,6 +96,11 @@ public final class MessageArchive {
         } finally {
             memory.lock().unlock();
         }
+    }
+
+    /** Joins all of it as it came. */
+    public Outcome apply(StreamLease lease, List<? extends ChannelEvent> events) {
+        return apply(lease, events, Keeping.EVERYTHING);
     }
 
     /**
@@ -119,15 +131,15 @@ public final class MessageArchive {
      * @param purge the id of the purge's record in this stream
      * @param limit the most documents to look at or delete in this call
      */
-    public PurgeStep purge(StreamLease lease, String purge, int limit) {
+    public TaskStep purge(StreamLease lease, String purge, int limit) {
         Tables tables = tables();
         StreamMemory memory = memories.get(lease, this::remember);
         memory.lock().lock();
         try {
             PurgeSteps steps = new PurgeSteps(engine, tables, turns, barriers);
             try {
-                PurgeStep step = retried(lease, memory, () -> steps.step(lease, purge, limit));
-                if (step instanceof PurgeStep.Deposed) {
+                TaskStep step = retried(lease, memory, () -> steps.step(lease, purge, limit));
+                if (step instanceof TaskStep.Deposed) {
                     memories.invalidate(lease);
                 }
                 return step;
@@ -141,9 +153,68 @@ public final class MessageArchive {
         }
     }
 
-    private Outcome apply(Tables tables, StreamLease lease, List<? extends ChannelEvent> events, StreamMemory memory) {
+    /**
+     * From now on the stream is written by this mapping; to be called before anything is.
+     *
+     * @return whether what is stored is to be made anew by {@link #remap(StreamLease, Keeping, int)}
+     */
+    public boolean remap(StreamLease lease, DataMapping mapping) {
+        return new RemapSteps(engine, tables(), turns).begin(lease, mapping);
+    }
+
+    /**
+     * Goes on with making what is stored anew. It can be stopped at any point, and called again by whoever holds the lease
+     * then.
+     *
+     * @param keeping by what; another one than the stream is written by waits
+     * @param limit the most documents to look at in this call
+     */
+    public TaskStep remap(StreamLease lease, Keeping keeping, int limit) {
+        Tables tables = tables();
+        StreamMemory memory = memories.get(lease, this::remember);
+        memory.lock().lock();
+        try {
+            RemapSteps steps = new RemapSteps(engine, tables, turns);
+            TaskStep step = retried(lease, memory, () -> steps.step(lease, keeping, limit));
+            if (step instanceof TaskStep.Deposed) {
+                memories.invalidate(lease);
+            }
+            return step;
+        } finally {
+            memory.forgetPeople();
+            memory.lock().unlock();
+        }
+    }
+
+    /**
+     * Goes on with removing what is older than the workspace keeps it. It can be stopped at any point, and called again.
+     *
+     * @param days for how long messages are kept
+     * @param oldest the lowest id of a message that is kept at this moment
+     * @param limit the most messages to remove in this call
+     */
+    public TaskStep expire(StreamLease lease, int days, long oldest, int limit) {
+        tables();
+        return new Expiry(engine).step(lease, days, oldest, limit, removals -> apply(lease, removals));
+    }
+
+    /** The channels of a stream that are threads. */
+    public Set<ChannelId> threads(StreamId stream) {
+        Set<ChannelId> threads = new HashSet<>();
+        Tables.plain(engine, Tables.CHANNELS)
+                .find(Filters.and(Filters.eq("stream", stream.id()), Filters.in("type", ChannelTypes.THREADS)))
+                .forEach(channel -> threads.add(new ChannelId(channel.getLong("channel"))));
+        return threads;
+    }
+
+    private Outcome apply(
+            Tables tables,
+            StreamLease lease,
+            List<? extends ChannelEvent> events,
+            StreamMemory memory,
+            Keeping keeping) {
         return retried(lease, memory, () -> {
-            Batch batch = batch(lease.stream(), events, memory);
+            Batch batch = batch(lease.stream(), events, memory, keeping);
             boolean careful = memory.isDoubtful();
             memory.doubt(true);
             try (StreamTurn turn = turns.turn(lease)) {
@@ -155,12 +226,12 @@ public final class MessageArchive {
     }
 
     /** The events without what must not be written; threads of purged channels that nobody knew of become part of them. */
-    private Batch batch(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory) {
-        Batch batch = Batch.of(stream, events, memory);
+    private Batch batch(StreamId stream, List<? extends ChannelEvent> events, StreamMemory memory, Keeping keeping) {
+        Batch batch = Batch.of(stream, events, memory, keeping);
         while (!batch.foundThreads().isEmpty()) {
             barriers.found(batch.foundThreads(), stream);
             memory.barrier(barriers.read(stream));
-            batch = Batch.of(stream, events, memory);
+            batch = Batch.of(stream, events, memory, keeping);
         }
         return batch;
     }

@@ -1,8 +1,10 @@
 package space.gaia.workspace.archive;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
+import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.document.BodyBson;
 
 /** Documents of {@code messages}. */
@@ -26,11 +28,11 @@ final class MessageCodec extends StoredCodec<Subject.OfMessage> {
         if (author != 0) {
             writer.writeInt64("author", author);
         }
-        writer.writeString("state", isWhole(known) ? "shown" : "partial");
+        writer.writeString("state", isWhole(known) ? "shown" : known.isWithheld() ? "withheld" : "partial");
         FacetsCodec.writeStamps(writer, known.body());
         writer.writeName("body");
         BodyBson.write(writer, known.body().values());
-        FacetsCodec.writeEach(writer, "observed", known.aside());
+        FacetsCodec.writeEach(writer, "observed", isWhole(known) ? withoutMark(known.aside()) : known.aside());
         writeCleared(writer, known.cleared());
     }
 
@@ -60,6 +62,16 @@ final class MessageCodec extends StoredCodec<Subject.OfMessage> {
     /** Without these it is not a message yet, only news of one. */
     private static boolean isWhole(Known known) {
         return known.body().has("author") && known.body().has("timestamp");
+    }
+
+    /** What came back is as if it had never been away. */
+    private static Facets withoutMark(Facets aside) {
+        if (!aside.has(Known.WITHHELD)) {
+            return aside;
+        }
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(aside.values());
+        others.remove(Known.WITHHELD);
+        return aside.with(others);
     }
 
     private static long author(Known known) {

@@ -85,7 +85,7 @@ final class PurgeLook {
         if (page.isEmpty()) {
             return plan;
         }
-        Scrub scrub = new Scrub(user -> user == purge.target());
+        Scrub scrub = new Scrub(purge.people()::contains);
         Map<String, String> sources = new HashMap<>();
         page.forEach(stored -> {
             Map<?, ?> reference = forwarded(stored.known());
@@ -93,7 +93,7 @@ final class PurgeLook {
                 sources.put(stored.subject().id(), PurgeSearch.source(purge.stream(), reference));
             }
         });
-        Set<String> theirs = search.writtenBy(purge.target(), new HashSet<>(sources.values()));
+        Set<String> theirs = search.writtenBy(purge.people(), new HashSet<>(sources.values()));
         List<String> gone = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         for (Stored<Subject.OfMessage> stored : page) {

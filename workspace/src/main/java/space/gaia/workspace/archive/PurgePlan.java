@@ -21,6 +21,8 @@ final class PurgePlan {
         DELETE_PEOPLE,
         DELETE_REACTIONS,
         DELETE_VOTES,
+        DELETE_SAVED,
+        DELETE_REVISIONS,
         DELETE_COVERAGE
     }
 

@@ -26,6 +26,7 @@ import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.archive.PurgePlan.What;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.purge.PurgeRecord;
+import space.gaia.workspace.purge.Scrub;
 import space.gaia.workspace.stream.StreamId;
 
 /** Finds the documents that a purge deletes, a few at a time, each walk going on where the one before it ended. */
@@ -52,7 +53,7 @@ final class PurgeSearch {
         StreamId stream = purge.stream();
         PurgePlan plan = new PurgePlan();
         List<Document> theirs = collection(Tables.MESSAGES)
-                .find(and(eq("stream", stream.id()), gt("seq", purge.after()), eq("author", purge.target())))
+                .find(and(eq("stream", stream.id()), gt("seq", purge.after()), in("author", purge.people())))
                 .sort(Sorts.ascending("stream", "seq"))
                 .projection(Projections.include("seq"))
                 .limit(limit)
@@ -62,10 +63,14 @@ final class PurgeSearch {
             plan.place("after", theirs.getLast().getLong("seq"));
             return plan;
         }
-        String person = stream.id() + "/" + Snowflakes.padded(purge.target());
-        plan.add(What.DELETE_PEOPLE, found(Tables.PEOPLE, eq("_id", person), 1), "people");
+        List<String> people = purge.people().stream()
+                .map(person -> stream.id() + "/" + Snowflakes.padded(person))
+                .toList();
+        plan.add(What.DELETE_PEOPLE, found(Tables.PEOPLE, in("_id", people), people.size()), "people");
         rows(purge, Tables.REACTIONS, What.DELETE_REACTIONS, limit, plan);
         rows(purge, Tables.VOTES, What.DELETE_VOTES, limit, plan);
+        rows(purge, Tables.SAVED, What.DELETE_SAVED, limit, plan);
+        revisions(purge, limit, plan);
         return plan;
     }
 
@@ -74,7 +79,7 @@ final class PurgeSearch {
         String workspace = purge.stream().workspace().value();
         String from = purge.place(name).isEmpty() ? workspace + "/" : purge.place(name);
         List<String> rows =
-                found(name, and(gt("_id", from), lt("_id", workspace + "0"), eq("user", purge.target())), limit);
+                found(name, and(gt("_id", from), lt("_id", workspace + "0"), in("user", purge.people())), limit);
         if (rows.isEmpty()) {
             return;
         }
@@ -92,6 +97,33 @@ final class PurgeSearch {
                 .toList();
         plan.add(what, ours, name);
         plan.place("places." + name, rows.getLast());
+    }
+
+    /** Earlier texts of others that name the person go as a whole: the message itself stays, without the name. */
+    private void revisions(PurgeRecord purge, int limit, PurgePlan plan) {
+        String workspace = purge.stream().workspace().value();
+        String from = purge.place(Tables.REVISIONS).isEmpty() ? workspace + "/" : purge.place(Tables.REVISIONS);
+        List<Document> page = collection(Tables.REVISIONS)
+                .find(and(
+                        gt("_id", from),
+                        lt("_id", workspace + "0"),
+                        eq("stream", purge.stream().id())))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+        if (page.isEmpty()) {
+            return;
+        }
+        Scrub scrub = new Scrub(purge.people()::contains);
+        List<String> theirs = page.stream()
+                .filter(revision -> {
+                    var fields = Revisions.fields(revision);
+                    return !scrub.object(fields).equals(fields);
+                })
+                .map(revision -> revision.getString("_id"))
+                .toList();
+        plan.add(What.DELETE_REVISIONS, theirs, Tables.REVISIONS);
+        plan.place("places." + Tables.REVISIONS, page.getLast().getString("_id"));
     }
 
     private PurgePlan ofChannel(PurgeRecord purge, int limit) {
@@ -163,12 +195,12 @@ final class PurgeSearch {
                 limit);
     }
 
-    /** Those of these messages of the workspace that this person wrote. */
-    Set<String> writtenBy(long user, Set<String> messages) {
+    /** Those of these messages of the workspace that the person of these ids wrote. */
+    Set<String> writtenBy(Set<Long> users, Set<String> messages) {
         Set<String> written = new HashSet<>();
         if (!messages.isEmpty()) {
             collection(Tables.MESSAGES)
-                    .find(and(in("_id", messages), eq("author", user)))
+                    .find(and(in("_id", messages), in("author", users)))
                     .projection(Projections.include("_id"))
                     .forEach(message -> written.add(message.getString("_id")));
         }
@@ -185,12 +217,13 @@ final class PurgeSearch {
         return threads;
     }
 
-    /** Messages go with their reactions and votes. */
+    /** Messages go with their reactions and votes, and with who saved them. */
     void delete(PurgePlan plan, List<String> messages) {
         plan.add(What.DELETE_MESSAGES, messages, "messages");
         for (String message : messages) {
             plan.count("reactions", collection(Tables.REACTIONS).countDocuments(below(message + "/")));
             plan.count("votes", collection(Tables.VOTES).countDocuments(below(message + "/")));
+            plan.count("saved", collection(Tables.SAVED).countDocuments(below(message + "/")));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.connection.Connections;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.purge.Barriers;
 import space.gaia.workspace.purge.PurgeRecord;
@@ -43,6 +44,7 @@ final class PurgeSteps {
     private final PurgeLook look;
     private final PurgeWrites writes;
     private final MongoCollection<Document> purges;
+    private final MongoCollection<Document> connections;
     private final Clock clock = Clock.systemUTC();
     private boolean wrote;
 
@@ -55,6 +57,7 @@ final class PurgeSteps {
         this.look = new PurgeLook(search, tables, barriers.suppressions());
         this.writes = new PurgeWrites(engine, tables);
         this.purges = Tables.plain(engine, PurgeRecord.COLLECTION);
+        this.connections = Tables.plain(engine, Connections.COLLECTION);
     }
 
     /** Whether what is remembered of the stream may be there no more. */
@@ -62,14 +65,14 @@ final class PurgeSteps {
         return wrote;
     }
 
-    PurgeStep step(StreamLease lease, String id, int limit) throws Table.ChangedMeanwhile {
+    TaskStep step(StreamLease lease, String id, int limit) throws Table.ChangedMeanwhile {
         PurgeRecord purge = record(id);
         if (!purge.stream().equals(lease.stream())) {
             throw new IllegalArgumentException("the purge %s is none of %s".formatted(id, lease.stream()));
         }
         if (purge.isDone()) {
             letIn(purge);
-            return new PurgeStep.Done(purge.counts());
+            return new TaskStep.Done(purge.counts());
         }
         if (!purge.document().containsKey("upTo")) {
             return begin(lease, purge);
@@ -91,72 +94,73 @@ final class PurgeSteps {
     }
 
     /** From here on the owner of the stream knows what must not be written, whoever that will be. */
-    private PurgeStep begin(StreamLease lease, PurgeRecord purge) {
+    private TaskStep begin(StreamLease lease, PurgeRecord purge) {
         barriers.raise(purge.stream());
         List<Long> threads = purge.scope().equals("channel") && purge.tells() ? search.threads(purge) : List.of();
         try (StreamTurn turn = turns.turn(lease)) {
             OptionalLong last = turn.take(0);
             if (last.isEmpty()) {
-                return new PurgeStep.Deposed();
+                return new TaskStep.Deposed();
             }
             Bson started = combine(min("started", now()), set("upTo", last.getAsLong()));
             update(turn, purge, threads.isEmpty() ? started : combine(started, addEachToSet("threads", threads)));
             turn.finish();
         }
-        return new PurgeStep.More(purge.counts());
+        return new TaskStep.More(purge.counts());
     }
 
     /** Writes down what is to be done, and does it; nothing to do: goes on to the next phase. */
-    private PurgeStep planned(StreamLease lease, PurgeRecord purge, PurgePlan plan, Phase next)
+    private TaskStep planned(StreamLease lease, PurgeRecord purge, PurgePlan plan, Phase next)
             throws Table.ChangedMeanwhile {
         try (StreamTurn turn = turns.turn(lease)) {
             if (turn.take(0).isEmpty()) {
-                return new PurgeStep.Deposed();
+                return new TaskStep.Deposed();
             }
             update(turn, purge, plan.isNothing() ? set("phase", next.name()) : plan.update());
             turn.finish();
         }
         PurgeRecord now = record(purge.id());
-        return now.doing().isEmpty() ? new PurgeStep.More(now.counts()) : carryOut(lease, now);
+        return now.doing().isEmpty() ? new TaskStep.More(now.counts()) : carryOut(lease, now);
     }
 
-    private PurgeStep carryOut(StreamLease lease, PurgeRecord purge) throws Table.ChangedMeanwhile {
+    private TaskStep carryOut(StreamLease lease, PurgeRecord purge) throws Table.ChangedMeanwhile {
         wrote = true;
-        Scrub scrub = new Scrub(user -> purge.scope().equals("person") && user == purge.target());
+        Scrub scrub = new Scrub(purge.people()::contains);
         try (StreamTurn turn = turns.turn(lease)) {
             if (!writes.write(turn, purge, scrub)) {
-                return new PurgeStep.Deposed();
+                return new TaskStep.Deposed();
             }
             update(turn, purge, unset("doing"));
             turn.finish();
         }
-        return new PurgeStep.More(purge.counts());
+        return new TaskStep.More(purge.counts());
     }
 
-    private PurgeStep looked(StreamLease lease, PurgeRecord purge) {
+    private TaskStep looked(StreamLease lease, PurgeRecord purge) {
         Bson looking = and(
                 eq("request", purge.request()),
                 eq("workspace", purge.stream().workspace().value()),
                 eq("state", "RUNNING"),
                 eq("phase", Phase.LOOKING.name()));
         if (purges.find(looking).first() != null) {
-            return new PurgeStep.Waiting(purge.counts());
+            return new TaskStep.Waiting(purge.counts());
         }
         try (StreamTurn turn = turns.turn(lease)) {
             if (turn.take(0).isEmpty()) {
-                return new PurgeStep.Deposed();
+                return new TaskStep.Deposed();
             }
             update(turn, purge, combine(set("phase", Phase.DELETING.name()), set("after", 0L)));
             turn.finish();
         }
-        return new PurgeStep.More(purge.counts());
+        return new TaskStep.More(purge.counts());
     }
 
     /** The purge becomes its own record in the feed, once; of a person the mark stays and the id goes. */
-    private PurgeStep end(StreamLease lease, PurgeRecord purge) {
+    private TaskStep end(StreamLease lease, PurgeRecord purge) {
         if (purge.scope().equals("person")) {
-            Scrub scrub = new Scrub(user -> user == purge.target());
+            Scrub scrub = new Scrub(purge.people()::contains);
             servers.forget(purge.stream(), scrub::text);
+            Connections.forget(connections, purge.stream().workspace(), "discord", Long.toString(purge.target()));
         }
         boolean isOfNobodyHere =
                 purge.scope().equals("person") && purge.counts().isEmpty();
@@ -164,7 +168,7 @@ final class PurgeSteps {
         try (StreamTurn turn = turns.turn(lease)) {
             OptionalLong last = turn.take(tells ? 1 : 0);
             if (last.isEmpty()) {
-                return new PurgeStep.Deposed();
+                return new TaskStep.Deposed();
             }
             List<Bson> done = new ArrayList<>(
                     List.of(set("state", "DONE"), set("ended", now()), unset("doing"), unset("places"), unset("upTo")));
@@ -173,12 +177,13 @@ final class PurgeSteps {
             }
             if (purge.scope().equals("person")) {
                 done.add(unset("target"));
+                done.add(unset(PurgeRecord.PSEUDONYM));
             }
             update(turn, purge, combine(done));
             turn.finish();
         }
         letIn(purge);
-        return new PurgeStep.Done(purge.counts());
+        return new TaskStep.Done(purge.counts());
     }
 
     /** Who links or chooses it from now on begins with nothing. It may be called again. */

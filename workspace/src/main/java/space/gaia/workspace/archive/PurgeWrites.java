@@ -48,14 +48,20 @@ final class PurgeWrites {
         List<String> gone = ids(doing, What.DELETE_MESSAGES);
         List<WriteModel<Document>> reactions = new ArrayList<>(deletes(doing, What.DELETE_REACTIONS));
         List<WriteModel<Document>> votes = new ArrayList<>(deletes(doing, What.DELETE_VOTES));
+        List<WriteModel<Document>> saved = new ArrayList<>(deletes(doing, What.DELETE_SAVED));
         gone.forEach(message -> {
             reactions.add(Rows.delete(message));
             votes.add(Rows.delete(message));
+            saved.add(Rows.delete(message));
         });
         tables.reactions().write(turn, reactions);
         tables.votes().write(turn, votes);
-        tables.messages().write(turn, messages, numbers);
-        tables.channels().write(turn, channels, numbers);
+        tables.saved().write(turn, saved);
+        List<WriteModel<Document>> revisions = new ArrayList<>(deletes(doing, What.DELETE_REVISIONS));
+        gone.forEach(message -> revisions.add(Rows.delete(message)));
+        tables.revisions().write(turn, revisions);
+        tables.messages().write(turn, messages, numbers, "");
+        tables.channels().write(turn, channels, numbers, "");
         delete(turn, Tables.MESSAGES, deletes(doing, What.DELETE_MESSAGES));
         delete(turn, Tables.PEOPLE, deletes(doing, What.DELETE_PEOPLE));
         delete(turn, Tables.CHANNELS, deletes(doing, What.DELETE_CHANNELS));
@@ -74,7 +80,7 @@ final class PurgeWrites {
     /** A channel without the person, or without the purged threads among those that it lists as active. */
     static Known channel(Known known, PurgeRecord purge) {
         if (purge.scope().equals("person")) {
-            Scrub scrub = new Scrub(user -> user == purge.target());
+            Scrub scrub = new Scrub(purge.people()::contains);
             return scrubbed(known, scrub.channel(known.body().values()), known.aside());
         }
         Set<String> gone = new HashSet<>();
@@ -83,18 +89,11 @@ final class PurgeWrites {
         aside.replaceAll((_, value) -> value instanceof List<?> threads
                 ? threads.stream().filter(thread -> !gone.contains(thread)).toList()
                 : value);
-        return scrubbed(known, known.body().values(), with(known.aside(), aside));
+        return scrubbed(known, known.body().values(), known.aside().with(aside));
     }
 
     private static Known scrubbed(Known known, Map<String, @Nullable Object> body, Facets aside) {
-        return new Known(with(known.body(), body), aside, known.cleared(), known.removal(), known.lastSeen());
-    }
-
-    /** The same observations with less in them. */
-    private static Facets with(Facets facets, Map<String, @Nullable Object> values) {
-        Map<String, Facets.Mark> exceptions = new LinkedHashMap<>(facets.exceptions());
-        exceptions.keySet().retainAll(values.keySet());
-        return values.isEmpty() ? Facets.NONE : new Facets(values, facets.stamp(), facets.edited(), exceptions);
+        return new Known(known.body().with(body), aside, known.cleared(), known.removal(), known.lastSeen());
     }
 
     private Collection<Change<Subject.OfMessage>> messages(

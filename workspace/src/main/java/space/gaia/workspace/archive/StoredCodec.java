@@ -21,6 +21,12 @@ import space.gaia.workspace.stream.StreamId;
 /** What the documents of messages, channels and people have in common; README.md of the module is their description. */
 abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
 
+    /** The version of the data mapping; absent: none. */
+    static final String MAPPING = "mappingVersion";
+
+    private static final String REMOVED_BY = "removedBy";
+    private static final String RETENTION = "retention";
+
     /** No emoji's key begins like it. */
     private static final String CLEARED_ALL = "all";
 
@@ -33,6 +39,9 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
         writer.writeString("stream", subject.stream().id());
         writer.writeInt64("seq", stored.seq());
         writer.writeInt64("rev", stored.rev());
+        if (!stored.mapping().isEmpty()) {
+            writer.writeString(MAPPING, stored.mapping());
+        }
         writer.writeInt64("guild", subject.stream().guild().value());
         writeSubject(writer, subject);
         if (known.removal() == null) {
@@ -41,6 +50,9 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
             writer.writeString("state", "removed");
             writer.writeDateTime("removedAt", known.removal().at().toEpochMilli());
             writer.writeString("stamp", known.removal().stamp().text());
+            if (known.removal().isExpiry()) {
+                writer.writeString(REMOVED_BY, RETENTION);
+            }
         }
         writer.writeEndDocument();
     }
@@ -56,8 +68,10 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
                 case "seq" -> fields.seq = reader.readInt64();
                 case "rev" -> fields.rev = reader.readInt64();
                 case "stream" -> fields.stream = reader.readString();
+                case MAPPING -> fields.mapping = reader.readString();
                 case "guild", "channel", "message", "user", "lastSeen" -> fields.numbers.put(name, readNumber(reader));
                 case "removedAt" -> fields.removedAt = Instant.ofEpochMilli(reader.readDateTime());
+                case REMOVED_BY -> fields.isExpiry = reader.readString().equals(RETENTION);
                 case "stamp" -> fields.stamp = Stamp.parse(reader.readString());
                 case "body" -> fields.body = BodyBson.readObject(reader);
                 case "stamps" -> fields.stamps = FacetsCodec.readMarks(reader);
@@ -70,9 +84,10 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
             }
         }
         reader.readEndDocument();
-        Known known =
-                fields.removedAt == null ? known(fields) : Known.removed(new Removal(fields.removedAt, fields.stamp));
-        return new Stored<>(subject(fields), known, fields.seq, fields.rev);
+        Known known = fields.removedAt == null
+                ? known(fields)
+                : Known.removed(new Removal(fields.removedAt, fields.stamp, fields.isExpiry));
+        return new Stored<>(subject(fields), known, fields.seq, fields.rev, fields.mapping);
     }
 
     /** Writes the ids of what it is about. */
@@ -123,8 +138,11 @@ abstract class StoredCodec<S extends Subject> implements Codec<Stored<S>> {
         long rev;
         final Map<String, Long> numbers = new LinkedHashMap<>();
         String stream = "";
+        String mapping = "";
 
         @Nullable Instant removedAt;
+
+        boolean isExpiry;
 
         Stamp stamp = Facets.NONE.stamp();
         Map<String, @Nullable Object> body = Map.of();

@@ -68,6 +68,11 @@ final class StreamMemory {
         doubtful = true;
     }
 
+    /** People may be stored otherwise than they are remembered. */
+    void forgetPeople() {
+        people.clear();
+    }
+
     /** Held by the batch that is being applied. */
     ReentrantLock lock() {
         return lock;

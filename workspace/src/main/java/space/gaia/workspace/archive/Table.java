@@ -62,6 +62,28 @@ final class Table<S extends Subject> {
         return collection.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
     }
 
+    /**
+     * Writes documents that went through a data mapping as a whole, also where nothing of them changed.
+     *
+     * @throws ChangedMeanwhile when a document is not what it was when it was read
+     */
+    void writeAnew(StreamTurn turn, Collection<Change<S>> changes, Numbers numbers, String mapping)
+            throws ChangedMeanwhile {
+        List<WriteModel<Stored<S>>> writes = new ArrayList<>(changes.size());
+        int replacements = 0;
+        for (Change<S> change : changes) {
+            Stored<S> before = change.before();
+            replacements += before == null ? 0 : 1;
+            long seq = change.isRead() || before == null ? numbers.next() : before.seq();
+            Stored<S> stored = change.stored(seq, mapping);
+            writes.add(
+                    change.write(new Stored<>(stored.subject(), stored.known(), stored.seq(), stored.rev(), mapping)));
+        }
+        if (!writes.isEmpty() && turn.write(collection, writes).getMatchedCount() < replacements) {
+            throw new ChangedMeanwhile();
+        }
+    }
+
     /** What each document becomes by what was told of it. */
     Map<String, Change<S>> join(Collection<Told<S>> told, Map<String, Stored<S>> before) {
         Map<String, Change<S>> changes = LinkedHashMap.newLinkedHashMap(told.size());
@@ -80,10 +102,12 @@ final class Table<S extends Subject> {
     /**
      * Writes what changed.
      *
+     * @param mapping the version of the data mapping that what is new went through
      * @return what stands there now
      * @throws ChangedMeanwhile when a document is not what it was when it was read
      */
-    List<Stored<S>> write(StreamTurn turn, Collection<Change<S>> changes, Numbers numbers) throws ChangedMeanwhile {
+    List<Stored<S>> write(StreamTurn turn, Collection<Change<S>> changes, Numbers numbers, String mapping)
+            throws ChangedMeanwhile {
         List<WriteModel<Stored<S>>> writes = new ArrayList<>(changes.size());
         List<Stored<S>> written = new ArrayList<>(changes.size());
         int replacements = 0;
@@ -93,7 +117,8 @@ final class Table<S extends Subject> {
             }
             Stored<S> before = change.before();
             replacements += before == null ? 0 : 1;
-            Stored<S> stored = change.stored(change.isRead() || before == null ? numbers.next() : before.seq());
+            Stored<S> stored =
+                    change.stored(change.isRead() || before == null ? numbers.next() : before.seq(), mapping);
             written.add(stored);
             writes.add(change.write(stored));
         }

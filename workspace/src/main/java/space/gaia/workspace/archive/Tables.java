@@ -15,13 +15,19 @@ record Tables(
         Table<Subject.OfChannel> channels,
         Table<Subject.OfPerson> people,
         Rows reactions,
-        Rows votes) {
+        Rows votes,
+        Rows saved,
+        Rows revisions) {
 
     static final String MESSAGES = "messages";
     static final String CHANNELS = "channels";
     static final String PEOPLE = "people";
     static final String REACTIONS = "reactions";
     static final String VOTES = "votes";
+    /** Written by whoever saves a message, {@link space.gaia.workspace.saved.SavedMessages}; it goes with the message. */
+    static final String SAVED = "saved";
+
+    static final String REVISIONS = "revisions";
 
     private static final String BY_CHANGE = "stream_seq";
 
@@ -33,7 +39,7 @@ record Tables(
             database.getCollection(name).createIndex(Indexes.ascending("stream", "seq"), byChange);
         }
         List<String> there = database.listCollectionNames().into(new ArrayList<>());
-        for (String name : List.of(REACTIONS, VOTES)) {
+        for (String name : List.of(REACTIONS, VOTES, SAVED, REVISIONS)) {
             if (!there.contains(name)) {
                 database.createCollection(name);
             }
@@ -43,7 +49,9 @@ record Tables(
                 new Table<>(database, CHANNELS, new ChannelCodec(), _ -> Order.STAMP),
                 new Table<>(database, PEOPLE, new PersonCodec(), _ -> Order.STAMP),
                 new Rows(database, REACTIONS),
-                new Rows(database, VOTES));
+                new Rows(database, VOTES),
+                new Rows(database, SAVED),
+                new Rows(database, REVISIONS));
     }
 
     static MongoCollection<Document> plain(Engine engine, String name) {

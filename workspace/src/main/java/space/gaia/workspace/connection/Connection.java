@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason in a sentence what a person has to do; empty: nothing
  * @param expires when the access token ends; null: nobody knows
+ * @param accountName what people know the account by at the provider; empty: it was not told
+ * @param connectedBy whose it is, as {@link ActingPerson#id} says; what else connected it
  * @param version rises with each new token and each change of the state
  */
 public record Connection(
@@ -20,6 +22,7 @@ public record Connection(
         SortedSet<String> scopes,
         @Nullable Instant expires,
         boolean hasRefreshToken,
+        String accountName,
         String connectedBy,
         Instant connectedAt,
         @Nullable Instant refreshedAt,

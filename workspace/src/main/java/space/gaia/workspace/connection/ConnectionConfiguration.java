@@ -21,6 +21,11 @@ class ConnectionConfiguration {
     }
 
     @Bean
+    Consents consents(Engine engine) {
+        return new Consents(engine, Clock.systemUTC());
+    }
+
+    @Bean
     TokenKeeper tokenKeeper(Connections connections, Vault vault) {
         return new TokenKeeper(connections, vault, Clock.systemUTC());
     }

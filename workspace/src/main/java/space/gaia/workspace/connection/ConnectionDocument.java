@@ -36,6 +36,7 @@ final class ConnectionDocument {
                 new TreeSet<>(document.getList("scopes", String.class, List.of())),
                 instant(document, "expires"),
                 sealed.containsKey(REFRESH),
+                document.get("accountName", ""),
                 document.getString("connectedBy"),
                 document.getDate("connectedAt").toInstant(),
                 instant(document, "refreshedAt"),

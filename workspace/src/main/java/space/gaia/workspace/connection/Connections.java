@@ -5,16 +5,19 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,7 @@ import space.gaia.workspace.vault.Vault;
  * ({@link com.mongodb.MongoException}).
  */
 public final class Connections {
-    static final String COLLECTION = "connections";
+    public static final String COLLECTION = "connections";
 
     /** For the vault, which counts and re-seals what is in it. */
     public static final SealedCollection SEALED = new SealedCollection(COLLECTION);
@@ -43,6 +46,7 @@ public final class Connections {
     private final Engine engine;
     private final Vault vault;
     private final Clock clock;
+    private volatile boolean indexed;
 
     public Connections(Engine engine, Vault vault, Clock clock) {
         this.engine = engine;
@@ -56,12 +60,24 @@ public final class Connections {
      * @param by who connected it
      */
     public Connected connect(ConnectionKey key, Grant grant, String by) {
+        return connect(key, "", grant, by);
+    }
+
+    /**
+     * Stores what a person agreed to at the provider, in place of what was there.
+     *
+     * @param accountName what people know the account by there
+     * @param by who connected it
+     */
+    public Connected connect(ConnectionKey key, String accountName, Grant grant, String by) {
         return switch (vault.sealer()) {
             case Sealing.Refused(var why) -> new Connected.CannotSeal(why);
             case Sealing.Ready(var sealer) -> {
                 List<Bson> updates = new ArrayList<>(ConnectionDocument.write(key.id(), grant, sealer));
                 updates.add(Updates.set("workspace", key.workspace().value()));
                 updates.add(Updates.set("provider", key.provider()));
+                updates.add(Updates.set("account", key.account()));
+                updates.add(Updates.set("accountName", accountName));
                 updates.add(Updates.set("connectedBy", by));
                 updates.add(Updates.set("connectedAt", now()));
                 connections()
@@ -86,6 +102,23 @@ public final class Connections {
                 .into(new ArrayList<>());
     }
 
+    /** What a person connected at a provider, the latest first. */
+    public List<Connection> ofPerson(ActingPerson person, String provider) {
+        return ofWorkspace(person.workspace()).stream()
+                .filter(connection -> connection.key().provider().equals(provider)
+                        && connection.connectedBy().equals(person.id()))
+                .sorted(Comparator.comparing(Connection::connectedAt).reversed())
+                .toList();
+    }
+
+    /** Whether the same account is connected in another workspace too: who revokes there ends it here. */
+    public boolean isElsewhere(ConnectionKey key) {
+        return connections()
+                        .find(and(eq("account", key.account()), eq("provider", key.provider()), ne("_id", key.id())))
+                        .first()
+                != null;
+    }
+
     /** The token to be revoked at the provider: the refresh token, else the access token. Empty: none that opens. */
     public Optional<Secret> toRevoke(ConnectionKey key) {
         Document document = document(key);
@@ -104,6 +137,12 @@ public final class Connections {
     public Optional<Connection> delete(ConnectionKey key) {
         return Optional.ofNullable(connections().findOneAndDelete(eq("_id", key.id())))
                 .map(document -> ConnectionDocument.read(document, vault));
+    }
+
+    /** Deletes the account of somebody who is forgotten, whom the provider knows by this id; for who has no vault. */
+    public static void forget(
+            MongoCollection<Document> connections, WorkspaceId workspace, String provider, String account) {
+        connections.deleteOne(eq("_id", new ConnectionKey(workspace, provider, account).id()));
     }
 
     @Nullable Document document(ConnectionKey key) {
@@ -160,7 +199,12 @@ public final class Connections {
     }
 
     private MongoCollection<Document> connections() {
-        return engine.database().getCollection(COLLECTION);
+        MongoCollection<Document> connections = engine.database().getCollection(COLLECTION);
+        if (!indexed) {
+            connections.createIndex(Indexes.ascending("account", "provider"));
+            indexed = true;
+        }
+        return connections;
     }
 
     private Date now() {

@@ -95,6 +95,42 @@ public record ChannelCoverage(
         return with(null, proven, holes, mark).missed(Math.max(newest, from) + 1, Long.MAX_VALUE, reason, at, 0);
     }
 
+    /** What is missing up to now because nothing was to be stored is not wanted, whenever it comes live again. */
+    public ChannelCoverage leavingOut() {
+        List<Hole> left = holes.stream()
+                .map(hole -> hole.reason() == GapReason.DISABLED && hole.through() == Long.MAX_VALUE
+                        ? new Hole(
+                                hole.first(),
+                                hole.through(),
+                                GapReason.LEFT_OUT,
+                                hole.since(),
+                                hole.lost(),
+                                hole.mark())
+                        : hole)
+                .toList();
+        return with(live, verified, left, mark);
+    }
+
+    /** Nothing below this id is wanted any more. */
+    public ChannelCoverage atLeast(long lowest) {
+        return lowest <= floor
+                ? this
+                : new ChannelCoverage(
+                        stream,
+                        channel,
+                        parent,
+                        lowest,
+                        live,
+                        verified,
+                        holes,
+                        mark,
+                        unseenSince,
+                        inSightSince,
+                        threadsListed,
+                        threadsBefore,
+                        version);
+    }
+
     /** A thread that the session did not name: whether its messages came is to be asked. */
     public ChannelCoverage unseen(Instant since) {
         return unseenSince != null ? this : withSight(since, inSightSince);

@@ -3,6 +3,7 @@ package space.gaia.workspace.coverage;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
@@ -15,9 +16,11 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -75,6 +78,21 @@ public final class CoverageLedger {
         Document found =
                 coverage().find(eq("_id", CoverageDocument.id(stream, 0))).first();
         return found == null ? ServerCoverage.none(stream) : CoverageDocument.server(stream, found);
+    }
+
+    /** What is known of each of these servers as a whole. */
+    public Map<StreamId, ServerCoverage> servers(Collection<StreamId> streams) {
+        Map<String, StreamId> byId = new HashMap<>();
+        streams.forEach(stream -> byId.put(CoverageDocument.id(stream, 0), stream));
+        Map<StreamId, ServerCoverage> servers = new HashMap<>();
+        streams.forEach(stream -> servers.put(stream, ServerCoverage.none(stream)));
+        if (!byId.isEmpty()) {
+            coverage().find(in("_id", byId.keySet())).forEach(document -> {
+                StreamId stream = Objects.requireNonNull(byId.get(document.getString("_id")));
+                servers.put(stream, CoverageDocument.server(stream, document));
+            });
+        }
+        return servers;
     }
 
     /**

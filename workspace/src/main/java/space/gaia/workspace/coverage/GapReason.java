@@ -23,5 +23,9 @@ public enum GapReason {
     /** MongoDB was away. */
     MONGODB_AWAY,
     /** The channel was not chosen then, or the integration was switched off. */
-    DISABLED
+    DISABLED,
+    /** As {@link #DISABLED}, and the settings say that what was missed then is not fetched. */
+    LEFT_OUT,
+    /** It is stored as settings said that hold no more, and is read again. */
+    REMAPPED
 }

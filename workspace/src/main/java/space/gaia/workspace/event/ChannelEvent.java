@@ -46,6 +46,9 @@ public sealed interface ChannelEvent {
     /** A message is gone. Nothing brings it back. */
     record MessageRemoved(ChannelId channel, MessageId message, Instant at, Stamp stamp) implements OfMessage {}
 
+    /** A message is older than the workspace keeps them. As a removal: nothing brings it back. */
+    record MessageExpired(ChannelId channel, MessageId message, Instant at, Stamp stamp) implements OfMessage {}
+
     /** Somebody reacted ({@code on}) or took it back. */
     record Reacted(
             ChannelId channel,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An integration as it may be shown: where a secret is, there is {@link #MASK}. Saving what was read changes nothing.
  *
+ * @param enabled null: nobody switched it on or off; then what is connected is synced
  * @param sections every section, an empty object where nothing was saved; not to be changed
  * @param secretsSet the JSON pointers of the secrets that are set, from the whole down: {@code /authentication/apiKey}
  * @param unopened those of them that do not open any more: whoever gave them has to give them again
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Integration(
         IntegrationKey key,
-        boolean enabled,
+        @Nullable Boolean enabled,
         Map<Section, Map<String, @Nullable Object>> sections,
         SortedSet<String> secretsSet,
         SortedSet<String> unopened,
@@ -42,8 +43,8 @@ public record Integration(
     }
 
     /** What nobody has set yet. */
-    static Integration unset(IntegrationKey key) {
-        return new Integration(key, false, Map.of(), new TreeSet<>(), new TreeSet<>(), 0, 0, null, null);
+    public static Integration unset(IntegrationKey key) {
+        return new Integration(key, null, Map.of(), new TreeSet<>(), new TreeSet<>(), 0, 0, null, null);
     }
 
     public Map<String, @Nullable Object> section(Section section) {

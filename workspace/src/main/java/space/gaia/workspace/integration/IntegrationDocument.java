@@ -50,7 +50,7 @@ final class IntegrationDocument {
         });
         return new Integration(
                 IntegrationKey.of(document.getString("_id")),
-                document.getBoolean("enabled", false),
+                document.getBoolean("enabled"),
                 masked(plain(document), set),
                 set,
                 unopened,
@@ -77,7 +77,7 @@ final class IntegrationDocument {
     static IntegrationSettings settings(Document document) {
         Map<Section, Map<String, @Nullable Object>> sections = masked(plain(document), new TreeSet<>());
         return new IntegrationSettings(
-                document.getBoolean("enabled", false),
+                document.getBoolean("enabled"),
                 sections.getOrDefault(Section.DATA_MAPPING, Map.of()),
                 sections.getOrDefault(Section.SYNC_SETTINGS, Map.of()),
                 document.getInteger("schema"),
@@ -89,7 +89,6 @@ final class IntegrationDocument {
         return new Document("_id", key.id())
                 .append("workspace", key.workspace().value())
                 .append("name", key.name())
-                .append("enabled", false)
                 .append("schema", 0)
                 .append("version", 0L)
                 .append("createdAt", now)

@@ -159,7 +159,7 @@ public final class Integrations {
     }
 
     private static boolean isUnchanged(SaveOrder order, SecretMerge merge, Integration shown, Document before) {
-        boolean sameSwitch = order.enabled() == null || order.enabled() == shown.enabled();
+        boolean sameSwitch = order.enabled() == null || order.enabled().equals(before.getBoolean("enabled"));
         boolean sameSections = IntegrationDocument.write(merge.plain())
                 .equals(IntegrationDocument.write(IntegrationDocument.plain(before)));
         boolean sameSchema = shown.version() == 0 || schemaAfter(order, shown) == shown.schema();
@@ -193,7 +193,9 @@ public final class Integrations {
                 updates.add(Updates.set(section.field(), IntegrationDocument.write(json)));
             }
         }
-        updates.add(Updates.set("enabled", order.enabled() == null ? shown.enabled() : order.enabled()));
+        if (order.enabled() != null) {
+            updates.add(Updates.set("enabled", order.enabled()));
+        }
         updates.add(Updates.set("schema", schemaAfter(order, shown)));
         updates.add(Updates.set("changedAt", now()));
         updates.add(Updates.set("changedBy", order.by()));
@@ -239,6 +241,29 @@ public final class Integrations {
         }
         signal.raise();
         return Optional.of(IntegrationDocument.masked(deleted, vault));
+    }
+
+    /**
+     * Takes everything out of an integration, its secrets too, and switches it off in the same write: so nobody who still
+     * obeys it takes it for one that nobody has set. What was there, for the audit; empty: nothing.
+     */
+    public Optional<Integration> clear(IntegrationKey key, String by) {
+        List<Bson> updates = new ArrayList<>();
+        for (Section section : Section.values()) {
+            updates.add(Updates.unset(section.field()));
+        }
+        updates.add(Updates.unset(SealedFields.FIELD));
+        updates.add(Updates.set("enabled", false));
+        updates.add(Updates.set("schema", 0));
+        updates.add(Updates.set("changedAt", now()));
+        updates.add(Updates.set("changedBy", by));
+        updates.add(Updates.inc("version", 1L));
+        Document before = integrations().findOneAndUpdate(eq("_id", key.id()), Updates.combine(updates));
+        if (before == null) {
+            return Optional.empty();
+        }
+        signal.raise();
+        return Optional.of(IntegrationDocument.masked(before, vault));
     }
 
     private @Nullable Document document(IntegrationKey key) {

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import space.gaia.workspace.UserId;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.ChannelEvent.ChannelRemoved;
 import space.gaia.workspace.event.ChannelEvent.ChannelSeen;
+import space.gaia.workspace.event.ChannelEvent.MessageExpired;
 import space.gaia.workspace.event.ChannelEvent.MessageRemoved;
 import space.gaia.workspace.event.ChannelEvent.MessageSeen;
 import space.gaia.workspace.event.ChannelEvent.PersonSeen;
@@ -40,6 +44,7 @@ public final class DataMapping {
     private static final int REVISION = 1;
 
     private static final int VERSION_LENGTH = 16;
+    private final Map<String, @Nullable Object> json;
     private final Rules rules;
     private final Pseudonyms pseudonyms;
     private final Redaction redaction;
@@ -48,31 +53,120 @@ public final class DataMapping {
     private final String version;
     private final boolean keepsEverything;
 
-    private DataMapping(Rules rules, Pseudonyms pseudonyms) {
+    private DataMapping(Map<String, @Nullable Object> json, Rules rules, Pseudonyms pseudonyms) {
+        this.json = json;
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.redaction =
                 new Redaction(rules.redactFields(), rules.redactKinds(), rules.redactText(), rules.disguises());
         this.messages = new MessageRules(rules, redaction);
         this.renames = new Renames(rules.rename());
-        this.version = version(rules, pseudonyms);
         this.keepsEverything = rules.keepsEverything();
+        this.version = keepsEverything ? "" : version(rules, pseudonyms);
     }
 
     /** Reads the section {@code dataMapping}; an empty one keeps everything as it is. */
     public static Read<DataMapping> read(Map<String, ? extends @Nullable Object> json, Pseudonyms pseudonyms) {
         return switch (Rules.read(json, pseudonyms.isReady())) {
-            case Valid<Rules>(Rules rules) -> new Valid<>(new DataMapping(rules, pseudonyms));
+            case Valid<Rules>(Rules rules) ->
+                new Valid<>(new DataMapping(new LinkedHashMap<>(json), rules, pseudonyms));
             case Invalid<Rules>(var errors) -> new Invalid<>(errors);
         };
     }
 
     /** The same with attached files left out too, as {@code syncSettings} may say. */
     public DataMapping withoutAttachments() {
-        return new DataMapping(rules.withoutAttachments(), pseudonyms);
+        Map<String, @Nullable Object> less = new LinkedHashMap<>(json);
+        List<@Nullable Object> out = new ArrayList<>(json.get("leaveOut") instanceof List<?> list ? list : List.of());
+        if (!out.contains("attachments")) {
+            out.add("attachments");
+        }
+        less.put("leaveOut", out);
+        return new DataMapping(less, rules.withoutAttachments(), pseudonyms);
     }
 
-    /** What tells mappings apart that write something different; other names for readers make no difference. */
+    /** One that keeps everything as it is. */
+    public static DataMapping none() {
+        return switch (read(Map.of(), Pseudonyms.none())) {
+            case Valid<DataMapping>(DataMapping mapping) -> mapping;
+            case Invalid<DataMapping>(var errors) -> throw new IllegalStateException("nothing is right: " + errors);
+        };
+    }
+
+    /** The section that it was read from. */
+    public Map<String, @Nullable Object> json() {
+        return Collections.unmodifiableMap(json);
+    }
+
+    /** Whether everything is written as it comes. */
+    public boolean keepsEverything() {
+        return keepsEverything;
+    }
+
+    /** Whether some messages are not written. */
+    public boolean skips() {
+        return rules.skips() || !keepsThreads();
+    }
+
+    /** Whether it is written who reacted. */
+    public boolean keepsReactions() {
+        return rules.events().contains(Kind.REACTIONS);
+    }
+
+    /** Whether threads and what is in them are written. */
+    public boolean keepsThreads() {
+        return rules.events().contains(Kind.THREADS);
+    }
+
+    /** Whether it is written who voted. */
+    public boolean keepsVotes() {
+        return rules.events().contains(Kind.POLLS);
+    }
+
+    /** A custom emoji with its name as it is written. */
+    public Emoji named(Emoji emoji) {
+        String name = emoji.name();
+        return emoji.id() == 0 || name == null ? emoji : new Emoji(emoji.id(), redaction.text(name), emoji.animated());
+    }
+
+    /** Whether it is written who people are, beside their ids. */
+    public boolean keepsPeople() {
+        return rules.events().contains(Kind.PEOPLE);
+    }
+
+    /** Whether what another mapping wrote tells everything that this one writes: nothing has to be asked for again. */
+    public boolean canBeMadeOf(DataMapping stored) {
+        return rules.canBeMadeOf(stored.rules)
+                && (!stored.rules.disguises() || stored.pseudonyms.keyName().equals(pseudonyms.keyName()));
+    }
+
+    /** The same of one that is known by its version and its section. */
+    public boolean canBeMadeOf(String storedVersion, Map<String, @Nullable Object> storedJson) {
+        return read(storedJson, pseudonyms) instanceof Valid<DataMapping>(DataMapping stored)
+                && stored.version().equals(storedVersion)
+                && canBeMadeOf(stored);
+    }
+
+    /** Whether what that one wrote has pseudonyms that this service's key does not make. */
+    public boolean hasOtherPseudonyms(String storedVersion, Map<String, @Nullable Object> storedJson) {
+        if (!"pseudonyms".equals(storedJson.get("authors"))) {
+            return false;
+        }
+        return !(read(storedJson, pseudonyms) instanceof Valid<DataMapping>(DataMapping stored)
+                && stored.version().equals(storedVersion));
+    }
+
+    /** Whether somebody who is stored under this id would have another one now: it is a pseudonym, and people show theirs. */
+    public boolean isOutdated(UserId stored) {
+        return !rules.disguises() && Pseudonyms.isPseudonym(stored.value());
+    }
+
+    /** Whether it is a pseudonym, of whichever key. */
+    public static boolean isPseudonym(UserId stored) {
+        return Pseudonyms.isPseudonym(stored.value());
+    }
+
+    /** What tells mappings apart that write something different; other names for readers make no difference. Empty: nothing is changed. */
     public String version() {
         return version;
     }
@@ -110,6 +204,7 @@ public final class DataMapping {
             case ThreadsListed listed -> kept(Kind.THREADS, false, () -> listed);
             case PersonSeen seen -> kept(Kind.PEOPLE, false, () -> person(seen));
             case MessageRemoved removed -> new Verdict.Kept(removed);
+            case MessageExpired expired -> new Verdict.Kept(expired);
             case ChannelRemoved removed -> new Verdict.Kept(removed);
         };
     }
@@ -123,6 +218,10 @@ public final class DataMapping {
     }
 
     private Verdict message(MessageSeen seen, boolean inThread) {
+        if (seen.object().containsKey(ChannelEvent.PARTICIPANTS)) {
+            // The service's own, of a message that is there or not: it tells nothing of it.
+            return new Verdict.Kept(seen);
+        }
         Reason against = messages.against(seen.object(), inThread);
         if (against == null) {
             return new Verdict.Kept(with(seen, written(seen.object())));
@@ -172,11 +271,10 @@ public final class DataMapping {
 
     private ChannelEvent disguised(Reacted reacted) {
         Emoji emoji = reacted.emoji();
-        String name = emoji.name();
         return new Reacted(
                 reacted.channel(),
                 reacted.message(),
-                emoji.id() == 0 || name == null ? emoji : new Emoji(emoji.id(), redaction.text(name), emoji.animated()),
+                named(emoji),
                 reacted.type(),
                 stored(reacted.user()),
                 reacted.on(),

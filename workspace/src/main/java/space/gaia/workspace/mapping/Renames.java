@@ -30,6 +30,16 @@ public final class Renames {
         return renamed;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Renames renames && names.equals(renames.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
+
     Map<String, String> names() {
         return names;
     }

@@ -108,6 +108,33 @@ record Rules(
                 && !disguises();
     }
 
+    /** Whether what was written by the stored rules tells all that these need. Text that was changed is not looked at anew. */
+    boolean canBeMadeOf(Rules stored) {
+        boolean wasChanged = !stored.redactFields.isEmpty()
+                || !stored.redactKinds.isEmpty()
+                || !stored.redactText.isEmpty()
+                || stored.disguises();
+        boolean readsTheSame = texts(skipText).equals(texts(stored.skipText))
+                && redactFields.equals(stored.redactFields)
+                && redactKinds.equals(stored.redactKinds)
+                && texts(redactText).equals(texts(stored.redactText));
+        return (readsTheSame || !wasChanged)
+                && stored.events.containsAll(events)
+                && leaveOut.containsAll(stored.leaveOut)
+                && skipAuthors.containsAll(stored.skipAuthors)
+                && skipTypes.containsAll(stored.skipTypes)
+                && skipText.stream()
+                        .map(TextPattern::text)
+                        .toList()
+                        .containsAll(
+                                stored.skipText.stream().map(TextPattern::text).toList())
+                && (authors == stored.authors || !stored.disguises())
+                // Whether an author is a bot stands with the people, and what a text says in itself.
+                && (stored.events.contains(Kind.PEOPLE) && !stored.disguises()
+                        || skipAuthors.equals(stored.skipAuthors))
+                && (skipText.isEmpty() || !stored.leaveOut.contains(MessageField.CONTENT));
+    }
+
     boolean disguises() {
         return authors == Authors.PSEUDONYMS;
     }

@@ -19,6 +19,9 @@ public record PurgeRecord(Document document) {
 
     public static final String COLLECTION = "purges";
 
+    /** Of a person, the id that they have here where the workspace wants pseudonyms; only while the purge goes on. */
+    public static final String PSEUDONYM = "pseudonym";
+
     /** How far a purge is in one stream. */
     public enum Phase {
         /** Looks through all messages for what must go along, and for traces in what others wrote. */
@@ -68,6 +71,19 @@ public record PurgeRecord(Document document) {
     public long target() {
         Long target = document.getLong("target");
         return target == null ? 0 : target;
+    }
+
+    /** The ids under which a person is stored here, while the purge goes on: their own, and their pseudonym. */
+    public Set<Long> people() {
+        Set<Long> people = new HashSet<>();
+        if (scope().equals("person") && target() != 0) {
+            people.add(target());
+            Long pseudonym = document.getLong(PSEUDONYM);
+            if (pseudonym != null) {
+                people.add(pseudonym);
+            }
+        }
+        return people;
     }
 
     /** The server that the scope belongs to; of a person: this stream's. */

@@ -13,14 +13,17 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.stream.StreamId;
@@ -45,7 +48,8 @@ final class PurgeRecords {
             long parent,
             boolean isThread,
             List<Long> threads,
-            Instant at) {}
+            Instant at,
+            Function<WorkspaceId, Optional<UserId>> pseudonyms) {}
 
     /** Adds the record of a stream unless it is there. */
     PurgeRecord add(Request request, StreamId stream, boolean nothingThere) {
@@ -69,10 +73,14 @@ final class PurgeRecords {
         if (request.mark() != null) {
             document.append("mark", request.mark());
         }
+        request.pseudonyms()
+                .apply(stream.workspace())
+                .ifPresent(pseudonym -> document.append(PurgeRecord.PSEUDONYM, pseudonym.value()));
         if (nothingThere) {
             document.append("started", Date.from(request.at()))
                     .append("ended", Date.from(request.at()))
-                    .remove("target");
+                    .keySet()
+                    .removeAll(Set.of("target", PurgeRecord.PSEUDONYM));
         }
         if (request.scope() instanceof PurgeScope.Channel) {
             document.append("threads", request.threads())

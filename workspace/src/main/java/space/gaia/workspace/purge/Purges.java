@@ -24,6 +24,7 @@ import space.gaia.workspace.Snowflakes;
 import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.policy.PseudonymKey;
 import space.gaia.workspace.purge.PurgeRecords.Request;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.stream.StreamId;
@@ -44,14 +45,21 @@ public final class Purges {
     private final Barriers barriers;
     private final Tasks tasks;
     private final PurgeRecords records;
+    private final PseudonymKey pseudonyms;
     private final Clock clock;
 
     @Autowired
-    public Purges(Engine engine, Barriers barriers, Tasks tasks) {
-        this(engine, barriers, tasks, Clock.systemUTC());
+    public Purges(Engine engine, Barriers barriers, Tasks tasks, PseudonymKey pseudonyms) {
+        this(engine, barriers, tasks, pseudonyms, Clock.systemUTC());
     }
 
-    public Purges(Engine engine, Barriers barriers, Tasks tasks, Clock clock) {
+    /** One in whose database nobody has a pseudonym. */
+    public Purges(Engine engine, Barriers barriers, Tasks tasks) {
+        this(engine, barriers, tasks, PseudonymKey.of(null), Clock.systemUTC());
+    }
+
+    public Purges(Engine engine, Barriers barriers, Tasks tasks, PseudonymKey pseudonyms, Clock clock) {
+        this.pseudonyms = pseudonyms;
         this.engine = engine;
         this.servers = new LinkedServers(engine);
         this.suppressions = barriers.suppressions();
@@ -109,6 +117,22 @@ public final class Purges {
         });
     }
 
+    /**
+     * Stores nothing more of a person, in any workspace, and leaves what is stored. False: nobody can be kept away, since there
+     * is no key to recognise them by.
+     */
+    public boolean keepAway(UserId user) {
+        Optional<String> mark = suppressions.mark(user);
+        mark.ifPresent(suppressions::add);
+        Barriers.raise(engine, new Document());
+        return mark.isPresent();
+    }
+
+    /** Whether nothing of this person is stored; also, that they were forgotten. */
+    public boolean keepsAway(UserId user) {
+        return suppressions.mark(user).isPresent() && suppressions.current().person(user.value());
+    }
+
     /** Lets a forgotten person come back, in every workspace. What was deleted stays so. False: they were not forgotten. */
     public boolean lift(UserId user) {
         boolean was = suppressions.mark(user).map(suppressions::lift).orElse(false);
@@ -125,7 +149,7 @@ public final class Purges {
     public Set<Long> beingForgotten(WorkspaceId workspace) {
         Set<Long> users = new HashSet<>();
         records.of(workspace, Filters.and(Filters.eq("state", "RUNNING"), Filters.eq("scope", "person")))
-                .forEach(record -> users.add(record.target()));
+                .forEach(record -> users.addAll(record.people()));
         return users;
     }
 
@@ -171,7 +195,16 @@ public final class Purges {
         suppressions.add(mark.get());
         String id = running.isEmpty() ? newId() : running.getFirst().request();
         Request request = new Request(
-                id, new PurgeScope.Person(user), user.value(), mark.get(), null, 0, false, List.of(), now(running));
+                id,
+                new PurgeScope.Person(user),
+                user.value(),
+                mark.get(),
+                null,
+                0,
+                false,
+                List.of(),
+                now(running),
+                in -> pseudonyms.pseudonym(in, user));
         List<StreamId> streams = records.streams(null);
         begin(request, streams);
         Barriers.raise(engine, new Document());
@@ -205,7 +238,8 @@ public final class Purges {
                 parent == null ? 0 : parent,
                 isThread,
                 threads(stream, channel),
-                now(running));
+                now(running),
+                _ -> Optional.empty());
         // First nobody sees it: should this end here, it is asked for again.
         servers.keepOut(stream, channel, isThread);
         begin(request, workspaceStreams(stream));
@@ -222,7 +256,16 @@ public final class Purges {
         List<PurgeRecord> running = running(workspace, "server", Filters.eq("target", guild.value()));
         String id = running.isEmpty() ? newId() : running.getFirst().request();
         Request request = new Request(
-                id, new PurgeScope.Server(guild), guild.value(), null, stream, 0, false, List.of(), now(running));
+                id,
+                new PurgeScope.Server(guild),
+                guild.value(),
+                null,
+                stream,
+                0,
+                false,
+                List.of(),
+                now(running),
+                _ -> Optional.empty());
         servers.purging(stream, id);
         begin(request, streams);
         barriers.raise(workspace);

@@ -88,8 +88,27 @@ final class Archived {
         return state().equals("removed");
     }
 
+    /** Whether a reader is told that it is removed. */
+    boolean isGone() {
+        return isRemoved() || isWithheld();
+    }
+
+    /** Whether readers had it, and a data mapping says now that it is not stored. */
+    boolean isWithheld() {
+        return state().equals("withheld");
+    }
+
     @Nullable Instant removedAt() {
+        if (isWithheld()) {
+            Observed withheld = observed("gaia_withheld");
+            return withheld == null ? null : Instant.parse(String.valueOf(withheld.value()));
+        }
         return instant("removedAt");
+    }
+
+    /** Why it is gone where Discord still may have it: {@code retention} or {@code mapping}; null: Discord removed it. */
+    @Nullable String removedBy() {
+        return isWithheld() ? "mapping" : text("removedBy");
     }
 
     GuildId guild() {

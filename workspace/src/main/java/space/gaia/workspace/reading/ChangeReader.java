@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.mapping.Renames;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.Streams;
 
@@ -24,27 +27,38 @@ public final class ChangeReader {
     private final Streams streams;
     private final Composer composer;
 
-    ChangeReader(Archive archive, VisibleChannels channels, Streams streams, FileLinks files) {
+    ChangeReader(
+            Archive archive,
+            VisibleChannels channels,
+            Streams streams,
+            FileLinks files,
+            Function<WorkspaceId, Renames> renames) {
         this.archive = archive;
         this.channels = channels;
         this.streams = streams;
-        this.composer = new Composer(archive, channels, files);
+        this.composer = new Composer(archive, channels, files, renames);
     }
 
     /**
      * What was found.
      *
      * @param changes in order within each server
+     * @param sights servers of which this viewer sees other channels than at the cursor, with those that they see now
      * @param cursor where to go on
      * @param more whether there is more already
      */
-    public record Changes(List<Map<String, @Nullable Object>> changes, ChangeCursor cursor, boolean more) {}
+    public record Changes(
+            List<Map<String, @Nullable Object>> changes,
+            List<Map<String, @Nullable Object>> sights,
+            ChangeCursor cursor,
+            boolean more) {}
 
     /** The changes after the cursor. Busy servers do not starve quiet ones: each with changes has its share. */
     public Changes changes(Viewer viewer, ChangeCursor cursor, int limit) {
         Veil veil = channels.veil(viewer);
         Map<LinkedServer, Long> waiting = new LinkedHashMap<>();
-        for (LinkedServer server : channels.servers(viewer)) {
+        List<LinkedServer> linked = channels.servers(viewer);
+        for (LinkedServer server : linked) {
             // First how far everything can be read, then what is there: so no number is seen before a smaller one.
             long visible = streams.visible(server.stream());
             if (visible > cursor.seen(server.guild())) {
@@ -77,7 +91,40 @@ public final class ChangeReader {
             more |= cut;
             changes.addAll(json(viewer, veil, server, taken));
         }
-        return new Changes(changes, cursor.with(seen), more);
+        Map<Long, Long> sights = new HashMap<>();
+        List<Map<String, @Nullable Object>> otherSights = sights(viewer, linked, cursor, sights);
+        return new Changes(changes, otherSights, cursor.with(seen, sights), more);
+    }
+
+    /**
+     * What a change of audiences, of the choice or of roles makes of what is seen has no number in the order of changes: a
+     * message does not change by it. So it is told beside them.
+     *
+     * @param numbers takes in by which audiences was read
+     */
+    private List<Map<String, @Nullable Object>> sights(
+            Viewer viewer, List<LinkedServer> linked, ChangeCursor cursor, Map<Long, Long> numbers) {
+        List<Map<String, @Nullable Object>> others = new ArrayList<>();
+        List<LinkedServer> all = new ArrayList<>(linked);
+        all.addAll(channels.ended(viewer, cursor.seen().keySet(), linked));
+        for (LinkedServer server : all) {
+            long number = server.audiences().number();
+            Long told = cursor.sight(server.guild());
+            if (cursor.knows(server.guild()) && (told == null || told != number)) {
+                Map<String, @Nullable Object> json = new LinkedHashMap<>();
+                json.put("server", server.guild().toString());
+                json.put(
+                        "channels",
+                        server.linked()
+                                ? channels.of(viewer, server).stream()
+                                        .map(channel -> channel.channel().toString())
+                                        .toList()
+                                : List.of());
+                others.add(json);
+            }
+            numbers.put(server.guild().value(), number);
+        }
+        return others;
     }
 
     private List<Change> changes(LinkedServer server, long after, long upTo, int atMost) {
@@ -127,7 +174,11 @@ public final class ChangeReader {
                     change.kind.name,
                     switch (change.kind) {
                         case MESSAGE -> byId.get(change.document.id());
-                        case CHANNEL -> veil.channel(ChannelJson.of(change.document));
+                        case CHANNEL ->
+                            veil.channel(
+                                    change.document.isRemoved() || isSeen(viewer, change.document.channel(), seen)
+                                            ? ChannelJson.of(change.document)
+                                            : ChannelJson.hidden(change.document));
                         case PERSON -> PeopleReader.json(change.document);
                         case PURGE -> purge(change.document);
                     });
@@ -159,13 +210,21 @@ public final class ChangeReader {
         return switch (change.kind) {
             case PURGE -> false;
             case PERSON -> viewer.channels() == null;
-            case MESSAGE -> (document.isShown() || document.isRemoved()) && isSeen(viewer, document.channel(), seen);
+            case MESSAGE -> (document.isShown() || document.isGone()) && isSeen(viewer, document.channel(), seen);
             // Of a removed channel only its id is left; who could see all or named it is told.
             case CHANNEL ->
-                document.isRemoved()
+                document.isGone()
                         ? viewer.maySee(document.channel()) && !server.keptOut().contains(document.channel())
-                        : document.isShown() && isSeen(viewer, document.channel(), seen);
+                        : document.isShown()
+                                && (isSeen(viewer, document.channel(), seen) || isHidden(viewer, server, document));
         };
+    }
+
+    /** Who had a channel that is hidden from them now is told so; of it only the id is. */
+    private static boolean isHidden(Viewer viewer, LinkedServer server, Archived channel) {
+        return viewer.maySee(channel.channel())
+                && !server.keptOut().contains(channel.channel())
+                && VisibleChannels.isHidden(server, channel);
     }
 
     /** Whoever may have seen what was purged is told. */

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
+import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.mapping.Renames;
 import space.gaia.workspace.server.LinkedServer;
 
 /**
@@ -27,11 +30,14 @@ final class Composer {
     private final Archive archive;
     private final VisibleChannels channels;
     private final FileLinks files;
+    private final Function<WorkspaceId, Renames> renames;
 
-    Composer(Archive archive, VisibleChannels channels, FileLinks files) {
+    /** {@code renames} tells under which names the readers of a workspace get fields of messages. */
+    Composer(Archive archive, VisibleChannels channels, FileLinks files, Function<WorkspaceId, Renames> renames) {
         this.archive = archive;
         this.channels = channels;
         this.files = files;
+        this.renames = renames;
     }
 
     /**
@@ -72,7 +78,26 @@ final class Composer {
             }
             composed.add(veil.message(json));
         }
-        return composed;
+        return renamed(viewer, composed, version);
+    }
+
+    /** Under the names that the workspace gave them, as is what they refer to. */
+    List<Map<String, @Nullable Object>> renamed(
+            Viewer viewer, List<Map<String, @Nullable Object>> messages, Version version) {
+        Renames names = renames.apply(viewer.workspace());
+        if (names.isEmpty()) {
+            return messages;
+        }
+        version.add(names.hashCode());
+        List<Map<String, @Nullable Object>> renamed = new ArrayList<>(messages.size());
+        for (Map<String, @Nullable Object> message : messages) {
+            Map<String, @Nullable Object> referenced = Json.object(message.get("referenced_message"));
+            if (referenced != null) {
+                message.put("referenced_message", names.apply(referenced));
+            }
+            renamed.add(names.apply(message));
+        }
+        return renamed;
     }
 
     private Map<String, @Nullable Object> whole(Archived message, People people, Totals totals, Version version) {
@@ -81,10 +106,10 @@ final class Composer {
         Map<String, @Nullable Object> ours = new LinkedHashMap<>();
         ours.put("seq", message.seq());
         ours.put("rev", message.rev());
-        ours.put("state", message.state());
-        if (message.isRemoved()) {
-            ours.put("removed_at", String.valueOf(message.removedAt()));
+        if (message.isGone()) {
+            Json.gone(ours, message);
         } else {
+            ours.put("state", message.state());
             ReactionTotals reactions = totals.reactions(message);
             List<Map<String, @Nullable Object>> summary = reactions.json();
             if (!summary.isEmpty()) {

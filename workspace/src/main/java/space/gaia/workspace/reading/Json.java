@@ -47,6 +47,16 @@ final class Json {
         return object.get(name) instanceof Number number ? number.longValue() : otherwise;
     }
 
+    /** That something is removed, when, and why where that was not Discord's doing. */
+    static void gone(Map<String, @Nullable Object> ours, Archived document) {
+        ours.put("state", "removed");
+        ours.put("removed_at", String.valueOf(document.removedAt()));
+        String by = document.removedBy();
+        if (by != null) {
+            ours.put("removed_by", by);
+        }
+    }
+
     static String timestamp(Instant instant) {
         return TIMESTAMP.format(instant.atOffset(ZoneOffset.UTC));
     }

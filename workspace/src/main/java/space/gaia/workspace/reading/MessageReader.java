@@ -3,9 +3,11 @@ package space.gaia.workspace.reading;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.AttachmentId;
@@ -13,6 +15,8 @@ import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.MessageId;
 import space.gaia.workspace.MessageKey;
 import space.gaia.workspace.Snowflakes;
+import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.mapping.Renames;
 import space.gaia.workspace.stream.StreamId;
 
 /**
@@ -20,16 +24,18 @@ import space.gaia.workspace.stream.StreamId;
  * and one more; what is around a place is two.
  */
 public final class MessageReader {
+    private static final int MOST_REVISIONS = 1_000;
+
     private final Archive archive;
     private final VisibleChannels channels;
     private final FileLinks files;
     private final Composer composer;
 
-    MessageReader(Archive archive, VisibleChannels channels, FileLinks files) {
+    MessageReader(Archive archive, VisibleChannels channels, FileLinks files, Function<WorkspaceId, Renames> renames) {
         this.archive = archive;
         this.channels = channels;
         this.files = files;
-        this.composer = new Composer(archive, channels, files);
+        this.composer = new Composer(archive, channels, files, renames);
     }
 
     /**
@@ -69,6 +75,27 @@ public final class MessageReader {
                             viewer, veil, found.guild(), List.of(found), true, version)
                     .getFirst();
             return new Item(json, version.text());
+        });
+    }
+
+    /**
+     * What a message said before it was edited, the latest first, where the workspace keeps that; empty when there is no
+     * message that this viewer sees.
+     */
+    public Optional<List<Map<String, @Nullable Object>>> revisions(
+            Viewer viewer, ChannelId channel, MessageId message) {
+        Veil veil = channels.veil(viewer);
+        return find(viewer, veil, channel, message, false).map(found -> {
+            List<Map<String, @Nullable Object>> revisions = new ArrayList<>();
+            for (Archived revision : archive.descending("revisions", Keys.below(found.id()), MOST_REVISIONS)) {
+                Map<String, @Nullable Object> json = new LinkedHashMap<>();
+                json.put("id", message.toString());
+                json.put("channel_id", channel.toString());
+                json.putAll(revision.body());
+                files.replace(json, channel, message);
+                revisions.add(veil.message(json));
+            }
+            return composer.renamed(viewer, revisions, new Version());
         });
     }
 

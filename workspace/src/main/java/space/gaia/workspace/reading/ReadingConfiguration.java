@@ -1,16 +1,21 @@
 package space.gaia.workspace.reading;
 
 import java.time.Clock;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.Sessions;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.mapping.Renames;
+import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.ServerStandings;
 import space.gaia.workspace.stream.Streams;
 
 @Configuration(proxyBeanMethods = false)
@@ -18,16 +23,18 @@ import space.gaia.workspace.stream.Streams;
 class ReadingConfiguration {
     private final Archive archive;
     private final VisibleChannels channels;
+    private final Function<WorkspaceId, Renames> renames;
 
-    ReadingConfiguration(Engine engine, MongoDatabaseFactory databases, Purges purges) {
+    ReadingConfiguration(Engine engine, MongoDatabaseFactory databases, Purges purges, Policies policies) {
+        this.renames = workspace -> policies.of(workspace).mapping().renames();
         this.archive = new Archive(engine);
         this.channels = new VisibleChannels(
                 archive, new LinkedServers(databases.getMongoDatabase(), Clock.systemUTC()), purges);
     }
 
     @Bean
-    ServerReader serverReader() {
-        return new ServerReader(channels);
+    ServerReader serverReader(ServerStandings standings) {
+        return new ServerReader(channels, standings);
     }
 
     @Bean
@@ -37,7 +44,7 @@ class ReadingConfiguration {
 
     @Bean
     MessageReader messageReader(FileLinks files) {
-        return new MessageReader(archive, channels, files);
+        return new MessageReader(archive, channels, files, renames);
     }
 
     @Bean
@@ -46,8 +53,13 @@ class ReadingConfiguration {
     }
 
     @Bean
+    SavedReader savedReader() {
+        return new SavedReader(archive, channels);
+    }
+
+    @Bean
     ChangeReader changeReader(Streams streams, FileLinks files) {
-        return new ChangeReader(archive, channels, streams, files);
+        return new ChangeReader(archive, channels, streams, files, renames);
     }
 
     @Bean

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.permission.Overwrite;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelPlace;
 import space.gaia.workspace.server.LinkedServer;
@@ -24,7 +26,6 @@ import space.gaia.workspace.stream.StreamId;
  */
 final class VisibleChannels {
     private static final int CATEGORY = 4;
-    private static final long VIEW_CHANNEL = 1L << 10;
 
     private final Archive archive;
     private final LinkedServers servers;
@@ -51,7 +52,7 @@ final class VisibleChannels {
         Archived holder = isThread(channel) ? parent(viewer, channel) : channel;
         boolean seen = holder != null
                 && server.isPresent()
-                && chosen(server.get(), channel, holder)
+                && chosen(viewer, server.get(), channel, holder)
                 && (viewer.maySee(id) || viewer.maySee(holder.channel()));
         return seen ? Optional.of(channel) : Optional.empty();
     }
@@ -66,6 +67,17 @@ final class VisibleChannels {
         return servers.ofWorkspace(viewer.workspace());
     }
 
+    /** Of these servers, those that are linked no more. */
+    List<LinkedServer> ended(Viewer viewer, Set<Long> guilds, List<LinkedServer> linked) {
+        Set<Long> known = linked.stream().map(server -> server.guild().value()).collect(Collectors.toSet());
+        return guilds.stream()
+                .filter(guild -> !known.contains(guild))
+                .map(guild -> servers.find(new StreamId(viewer.workspace(), new GuildId(guild))))
+                .flatMap(Optional::stream)
+                .filter(server -> !server.linked())
+                .toList();
+    }
+
     /** Servers of the viewer's workspace that are not linked, since they were purged. */
     List<LinkedServer> purged(Viewer viewer) {
         return purges.purgedServers(viewer.workspace()).stream()
@@ -77,17 +89,13 @@ final class VisibleChannels {
 
     /** The channels of a server that this viewer sees, without threads, in order of their ids. */
     List<Archived> of(Viewer viewer, LinkedServer server) {
-        List<Archived> all = archive.ascending(
-                "channels",
-                Filters.and(
-                        Filters.eq("stream", server.stream().id()),
-                        Filters.nin("type", ChannelTypes.THREADS),
-                        Filters.eq("state", "shown")),
-                0);
+        List<Archived> all = shown(server);
         List<Archived> seen = new ArrayList<>();
         Set<Long> categories = new HashSet<>();
         for (Archived channel : all) {
-            if (type(channel) != CATEGORY && viewer.maySee(channel.channel()) && chosen(server, channel, channel)) {
+            if (type(channel) != CATEGORY
+                    && viewer.maySee(channel.channel())
+                    && chosen(viewer, server, channel, channel)) {
                 seen.add(channel);
                 categories.add(channel.has("parent") ? channel.number("parent") : 0L);
             }
@@ -99,6 +107,16 @@ final class VisibleChannels {
                 .filter(channel -> byId.containsKey(channel.number("channel"))
                         || (type(channel) == CATEGORY && categories.contains(channel.number("channel"))))
                 .toList();
+    }
+
+    private List<Archived> shown(LinkedServer server) {
+        return archive.ascending(
+                "channels",
+                Filters.and(
+                        Filters.eq("stream", server.stream().id()),
+                        Filters.nin("type", ChannelTypes.THREADS),
+                        Filters.eq("state", "shown")),
+                0);
     }
 
     /** The kinds of threads that are in a server's choice where their parent is. */
@@ -123,31 +141,50 @@ final class VisibleChannels {
         return parent != null && parent.isShown() ? parent : null;
     }
 
+    /**
+     * Whether a channel is chosen and hidden from @everyone in its server, and nobody said yet who reads it.
+     *
+     * @param channel no thread
+     */
+    static boolean awaitsAudience(LinkedServer server, Archived channel) {
+        return isHidden(server, channel)
+                && !server.audiences().ofHidden().containsKey(channel.channel())
+                && !server.keptOut().contains(channel.channel())
+                && server.choice().includes(place(server, channel));
+    }
+
+    /** Whether a channel, no thread and no category, is hidden from @everyone in its server. */
+    static boolean isHidden(LinkedServer server, Archived channel) {
+        return !isThread(channel) && type(channel) != CATEGORY && !isOpen(server, channel);
+    }
+
+    /** The channels of a server that wait for an audience, in order of their ids. */
+    List<Archived> awaiting(LinkedServer server) {
+        return shown(server).stream()
+                .filter(channel -> awaitsAudience(server, channel))
+                .toList();
+    }
+
     /** @param holder the channel itself, or a thread's parent */
-    private static boolean chosen(LinkedServer server, Archived channel, Archived holder) {
+    private static boolean chosen(Viewer viewer, LinkedServer server, Archived channel, Archived holder) {
         if (isThread(channel) && !threadTypes(server).contains(type(channel))) {
             return false;
         }
         if (server.keptOut().contains(channel.channel()) || server.keptOut().contains(holder.channel())) {
             return false;
         }
-        ChannelId category = holder.has("parent") ? new ChannelId(holder.number("parent")) : null;
-        return server.choice().includes(new ChannelPlace(holder.channel(), category, isOpen(holder)));
+        ChannelPlace place = place(server, holder);
+        return server.choice().includes(place)
+                && server.audiences().admit(holder.channel(), place.openToEveryone(), viewer.isAdmin());
     }
 
-    /**
-     * Whether nothing hides the channel from everyone. What the roles of the server allow is the bot's to know: it does not
-     * write what is hidden by them. This keeps what was archived before the channel was closed.
-     */
-    private static boolean isOpen(Archived channel) {
-        if (!(channel.told().get("permission_overwrites") instanceof List<?> overwrites)) {
-            return true;
-        }
-        long everyone = channel.guild().value();
-        return overwrites.stream()
-                .map(Json::object)
-                .noneMatch(overwrite -> overwrite != null
-                        && Json.snowflake(overwrite, "id") == everyone
-                        && (Json.snowflake(overwrite, "deny") & VIEW_CHANNEL) != 0);
+    private static ChannelPlace place(LinkedServer server, Archived holder) {
+        ChannelId category = holder.has("parent") ? new ChannelId(holder.number("parent")) : null;
+        return new ChannelPlace(holder.channel(), category, isOpen(server, holder));
+    }
+
+    /** By the overwrites as they are archived, and by what @everyone may do in the server as the bot last told. */
+    private static boolean isOpen(LinkedServer server, Archived channel) {
+        return server.audiences().isOpen(server.guild(), Overwrite.of(channel.told()));
     }
 }

@@ -39,7 +39,7 @@ public final class WorkspaceEnds {
 
     /** They have the workspace in their keys and nowhere else, and are too large to look through. */
     private static final Set<String> BY_KEY_ONLY =
-            Set.of("messages", "reactions", "votes", "revisions", "channels", "people", "coverage");
+            Set.of("messages", "reactions", "votes", "saved", "revisions", "channels", "people", "coverage");
 
     private final Engine engine;
     private final Workspaces workspaces;

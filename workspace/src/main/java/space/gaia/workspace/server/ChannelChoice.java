@@ -30,6 +30,27 @@ public sealed interface ChannelChoice {
     /** The same choice without this channel. */
     ChannelChoice without(ChannelId channel);
 
+    /**
+     * The same choice and these hidden channels, to which somebody who can read them said yes; of categories only those that
+     * are in one of them.
+     */
+    ChannelChoice confirming(Set<ChannelId> hidden);
+
+    /** Whether this has no channel that the other has not, wherever channels are moved and whatever is hidden. */
+    boolean narrows(ChannelChoice other);
+
+    private static Set<ChannelId> together(Set<ChannelId> some, Set<ChannelId> others) {
+        Set<ChannelId> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static Set<ChannelId> apart(Set<ChannelId> some, Set<ChannelId> others) {
+        Set<ChannelId> rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
     private static Set<ChannelId> with(Set<ChannelId> channels, ChannelId channel) {
         Set<ChannelId> more = new HashSet<>(channels);
         more.add(channel);
@@ -68,6 +89,18 @@ public sealed interface ChannelChoice {
         public ChannelChoice without(ChannelId channel) {
             return new All(with(except, channel), less(confirmed, channel));
         }
+
+        @Override
+        public ChannelChoice confirming(Set<ChannelId> hidden) {
+            return new All(apart(except, hidden), together(confirmed, hidden));
+        }
+
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return other instanceof All(var before, var yes)
+                    && except.containsAll(before)
+                    && yes.containsAll(confirmed);
+        }
     }
 
     /**
@@ -100,6 +133,24 @@ public sealed interface ChannelChoice {
         public ChannelChoice without(ChannelId channel) {
             return new Categories(categories, with(except, channel), less(confirmed, channel));
         }
+
+        @Override
+        public ChannelChoice confirming(Set<ChannelId> hidden) {
+            return new Categories(categories, apart(except, hidden), together(confirmed, hidden));
+        }
+
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return switch (other) {
+                case All(var before, var yes) ->
+                    except.containsAll(before)
+                            && yes.containsAll(confirmed)
+                            && before.stream().noneMatch(categories::contains);
+                case Categories(var named, var before, var yes) ->
+                    named.containsAll(categories) && except.containsAll(before) && yes.containsAll(confirmed);
+                case Channels _ -> false;
+            };
+        }
     }
 
     /** Named channels. */
@@ -121,6 +172,17 @@ public sealed interface ChannelChoice {
         @Override
         public ChannelChoice without(ChannelId channel) {
             return new Channels(less(channels, channel));
+        }
+
+        @Override
+        public ChannelChoice confirming(Set<ChannelId> hidden) {
+            return new Channels(together(channels, hidden));
+        }
+
+        /** Named channels go along with whatever hides them, those of a rule do not: only names narrow names. */
+        @Override
+        public boolean narrows(ChannelChoice other) {
+            return channels.isEmpty() || (other instanceof Channels(var before) && before.containsAll(channels));
         }
     }
 }

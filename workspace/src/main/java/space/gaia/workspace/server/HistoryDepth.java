@@ -12,7 +12,8 @@ import space.gaia.workspace.Snowflakes;
  */
 public record HistoryDepth(@Nullable Integer days) {
 
-    private static final int MOST_DAYS = 36_500;
+    /** A hundred years. */
+    public static final int MOST_DAYS = 36_500;
 
     public HistoryDepth {
         if (days != null && (days < 0 || days > MOST_DAYS)) {
@@ -30,6 +31,14 @@ public record HistoryDepth(@Nullable Integer days) {
 
     public static HistoryDepth ofDays(int days) {
         return new HistoryDepth(days);
+    }
+
+    /** The one of the two that reaches less far back. */
+    public HistoryDepth narrower(HistoryDepth other) {
+        if (days == null || other.days == null) {
+            return days == null ? other : this;
+        }
+        return days <= other.days ? this : other;
     }
 
     /** The lowest id of a message that is fetched, for a server that was linked at this moment. */

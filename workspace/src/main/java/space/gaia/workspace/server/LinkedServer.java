@@ -17,6 +17,9 @@ import space.gaia.workspace.stream.StreamId;
  * @param history how much of what was written before the link is fetched
  * @param linked false: unlinked, or still being purged
  * @param keptOut channels and threads that were purged and stay out, whatever the choice
+ * @param audiences who in the workspace reads what of it
+ * @param syncAsked when somebody wanted it looked through at once; null: never
+ * @param savers who in the server may save single messages
  * @param version rises with every change of this document
  */
 public record LinkedServer(
@@ -32,10 +35,36 @@ public record LinkedServer(
         boolean linked,
         ServerHealth health,
         Set<ChannelId> keptOut,
+        Audiences audiences,
+        @Nullable Instant syncAsked,
+        Savers savers,
         long version) {
 
     public LinkedServer {
         keptOut = Set.copyOf(keptOut);
+    }
+
+    /** The same with this much of what was written before the link. */
+    public LinkedServer with(HistoryDepth depth) {
+        return depth.equals(history)
+                ? this
+                : new LinkedServer(
+                        workspace,
+                        guild,
+                        name,
+                        icon,
+                        linkedBy,
+                        linkedAt,
+                        choice,
+                        privateThreads,
+                        depth,
+                        linked,
+                        health,
+                        keptOut,
+                        audiences,
+                        syncAsked,
+                        savers,
+                        version);
     }
 
     public StreamId stream() {

@@ -88,10 +88,12 @@ public final class LinkedServers {
                 set("linkedBy", linkedBy),
                 set("linkedAt", now),
                 set("choice", ServerDocument.write(choice)),
+                set("audiences", new Document()),
                 set("linked", true),
                 unset("threadsOut"),
                 set("health", ServerDocument.write(new ServerHealth(ServerHealth.State.PENDING, "", now.toInstant()))),
                 set("changedAt", now),
+                inc("sight", 1L),
                 inc("version", 1L));
         FindOneAndUpdateOptions options =
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
@@ -102,19 +104,20 @@ public final class LinkedServers {
     }
 
     /** The end of a workspace looks for its servers after it hid the workspace: one of the two sees the other. */
-    private boolean isEnding(WorkspaceId workspace) {
+    boolean isEnding(WorkspaceId workspace) {
         Bson ending = and(eq("_id", workspace.value()), exists("deleting"));
         return database.get().getCollection("workspaces").find(ending).first() != null;
     }
 
     /** Ends the link. What was archived stays. False: it was not linked. */
     public boolean unlink(StreamId stream) {
-        return change(and(eq("_id", stream.id()), eq("linked", true)), set("linked", false));
+        return change(and(eq("_id", stream.id()), eq("linked", true)), combine(set("linked", false), inc("sight", 1L)));
     }
 
     /** Chooses anew what goes to the workspace. False: no such server. */
     public boolean choose(StreamId stream, ChannelChoice choice) {
-        boolean found = change(eq("_id", stream.id()), set("choice", ServerDocument.write(choice)));
+        boolean found =
+                change(eq("_id", stream.id()), combine(set("choice", ServerDocument.write(choice)), inc("sight", 1L)));
         askAnew(stream);
         return found;
     }
@@ -125,7 +128,7 @@ public final class LinkedServers {
      * @param isThread of a thread the choice says nothing
      */
     public void keepOut(StreamId stream, ChannelId channel, boolean isThread) {
-        Bson out = addToSet("keptOut", channel.value());
+        Bson out = combine(addToSet("keptOut", channel.value()), inc("sight", 1L));
         boolean changed = isThread && change(eq("_id", stream.id()), out);
         for (Optional<LinkedServer> server = find(stream); !changed && server.isPresent(); server = find(stream)) {
             ChannelChoice narrowed = server.get().choice().without(channel);
@@ -165,6 +168,12 @@ public final class LinkedServers {
                         set("choice", ServerDocument.write(ChannelChoice.channels(Set.of()))),
                         set("health", ServerDocument.write(unseen)),
                         unset("privateThreads"),
+                        unset("audiences"),
+                        unset("everyone"),
+                        unset("historyDays"),
+                        unset("savers"),
+                        unset("lacks"),
+                        unset("notices"),
                         unset("keptOut"),
                         unset("threadsOut"),
                         unset("purging")));
@@ -182,13 +191,18 @@ public final class LinkedServers {
     }
 
     /** Who writes the stream asks anew, before the next batch, what was purged and is still kept out. */
-    private void askAnew(StreamId stream) {
+    void askAnew(StreamId stream) {
         database.get().getCollection("streams").updateOne(eq("_id", stream.id()), inc("purges", 1L));
+    }
+
+    /** Says who may save single messages. False: no such server. */
+    public boolean savers(StreamId stream, Savers savers) {
+        return change(eq("_id", stream.id()), set("savers", savers.name()));
     }
 
     /** Lets private threads of chosen channels in, or keeps them out. False: no such server. */
     public boolean privateThreads(StreamId stream, boolean on) {
-        return change(eq("_id", stream.id()), set("privateThreads", on));
+        return change(eq("_id", stream.id()), combine(set("privateThreads", on), inc("sight", 1L)));
     }
 
     /** Says how much of what was written before the link is fetched. False: no such server. */
@@ -252,11 +266,11 @@ public final class LinkedServers {
                 > 0;
     }
 
-    private MongoCollection<Document> servers() {
+    MongoCollection<Document> servers() {
         return database.get().getCollection("servers");
     }
 
-    private Date now() {
+    Date now() {
         return Date.from(clock.instant());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.GuildId;
@@ -51,7 +52,7 @@ public final class ServerDirectory {
     /**
      * Reads what changed since the last time.
      *
-     * @return links that were added, ended or chosen anew; changes of name and health do not count
+     * @return links that were added, ended or chosen anew, or are to be looked through at once; changes of name and health do not count
      * @throws com.mongodb.MongoException the database did not answer; what was known stays
      */
     public synchronized List<LinkedServer> refresh() {
@@ -78,6 +79,7 @@ public final class ServerDirectory {
                 || !before.linkedAt().equals(after.linkedAt())
                 || !before.history().equals(after.history())
                 || before.privateThreads() != after.privateThreads()
+                || !Objects.equals(before.syncAsked(), after.syncAsked())
                 || !before.choice().equals(after.choice())
                 || !before.keptOut().equals(after.keptOut());
     }

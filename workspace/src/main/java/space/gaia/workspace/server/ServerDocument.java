@@ -3,14 +3,17 @@ package space.gaia.workspace.server;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.permission.Permissions;
 
 /** A linked server as it stands in the collection {@code servers}. */
 final class ServerDocument {
@@ -36,6 +39,9 @@ final class ServerDocument {
                         health.getString("reason"),
                         instant(health, "since")),
                 keptOut(document),
+                audiences(document),
+                document.getDate("syncAsked") == null ? null : instant(document, "syncAsked"),
+                StandingDocument.savers(document),
                 document.getLong("version"));
     }
 
@@ -57,6 +63,27 @@ final class ServerDocument {
             case ChannelChoice.Channels(Set<ChannelId> channels) ->
                 new Document("kind", "channels").append("channels", ids(channels));
         };
+    }
+
+    /** By the channels' ids, which are texts where they are names of fields. */
+    static Document write(Map<ChannelId, Audience> audiences) {
+        Document written = new Document();
+        audiences.forEach((channel, audience) -> written.append(channel.toString(), audience.name()));
+        return written;
+    }
+
+    private static Audiences audiences(Document document) {
+        Map<ChannelId, Audience> audiences = new HashMap<>();
+        document.get("audiences", new Document()).forEach((channel, audience) -> {
+            // Written by a newer release: nobody rather than too many.
+            if ("ADMINS".equals(audience) || "WORKSPACE".equals(audience)) {
+                audiences.put(ChannelId.of(channel), Audience.valueOf((String) audience));
+            }
+        });
+        Long everyone = document.getLong("everyone");
+        Long number = document.getLong("sight");
+        return new Audiences(
+                audiences, everyone == null ? null : new Permissions(everyone), number == null ? 0 : number);
     }
 
     private static ChannelChoice readChoice(Document choice) {

@@ -16,13 +16,15 @@ import space.gaia.workspace.server.HistoryDepth;
  * @param retentionDays after how many days something is deleted again; null: it is kept
  * @param editHistory whether earlier texts of edited messages are kept
  * @param attachments whether what is known of attached files is kept
+ * @param fetchesMissed whether what was missed while nothing was synced is fetched once it is again; false: the gap stays
  */
 public record SyncSettings(
         Schedule schedule,
         HistoryDepth history,
         @Nullable Integer retentionDays,
         boolean editHistory,
-        boolean attachments) {
+        boolean attachments,
+        boolean fetchesMissed) {
 
     private static final int MOST_DAYS = 36_500;
     private static final int MINUTES_OF_A_WEEK = 7 * 24 * 60;
@@ -42,6 +44,11 @@ public record SyncSettings(
         NONE
     }
 
+    private enum Missed {
+        FETCH,
+        LEAVE
+    }
+
     private enum Retention {
         FOREVER,
         DAYS
@@ -49,7 +56,7 @@ public record SyncSettings(
 
     /** What holds where nothing is set: live, everything, kept. */
     public static SyncSettings defaults() {
-        return new SyncSettings(new Schedule.Live(), HistoryDepth.all(), null, false, true);
+        return new SyncSettings(new Schedule.Live(), HistoryDepth.all(), null, false, true, true);
     }
 
     /** Reads the section; which modes a provider has is for its schema to say. */
@@ -60,7 +67,9 @@ public record SyncSettings(
         Integer retention = retention(section);
         boolean editHistory = section.flag("editHistory", false);
         boolean attachments = section.flag("attachments", true);
-        return section.result(() -> new SyncSettings(schedule, history, retention, editHistory, attachments));
+        boolean fetchesMissed = section.oneOf("missed", Missed.class, Missed.FETCH) == Missed.FETCH;
+        return section.result(
+                () -> new SyncSettings(schedule, history, retention, editHistory, attachments, fetchesMissed));
     }
 
     private static Schedule schedule(Section section) {

@@ -34,7 +34,11 @@ public record Task(
     /** What is to be done. */
     public enum Kind {
         /** Delete what a purge is about. */
-        PURGE
+        PURGE,
+        /** Make what is stored anew by the data mapping that is wanted now. */
+        MAPPING,
+        /** Remove messages that are older than the workspace keeps them. */
+        RETENTION
     }
 
     /** How far it is. */

@@ -61,12 +61,12 @@ class JoinLawsTest {
         var document = new BsonDocument();
         codec.encode(
                 new BsonDocumentWriter(document),
-                new Stored<>(subject, joined, 3, 4),
+                new Stored<>(subject, joined, 3, 4, ""),
                 EncoderContext.builder().build());
 
         assertThat(codec.decode(
                         document.asBsonReader(), DecoderContext.builder().build()))
-                .isEqualTo(new Stored<>(subject, joined, 3, 4));
+                .isEqualTo(new Stored<>(subject, joined, 3, 4, ""));
     }
 
     private static Known join(Known a, Known b) {

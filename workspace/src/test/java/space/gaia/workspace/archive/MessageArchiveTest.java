@@ -19,6 +19,7 @@ import static space.gaia.workspace.archive.Observed.written;
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class MessageArchiveTest {
 
     @Test
     void aMessageIsKeptAsItCameWithWhatIsAskedForLifted() {
-        assertThat(on.apply(written(1, 1, "hello"))).isEqualTo(new Applied(2, 2, List.of()));
+        assertThat(on.apply(written(1, 1, "hello"))).isEqualTo(new Applied(2, 2, List.of(), Set.of()));
 
         Document message = on.message(1);
         assertThat(message)
@@ -75,7 +76,7 @@ class MessageArchiveTest {
         on.apply(written(1, 1, "hello"));
         Document before = on.person(1);
 
-        assertThat(on.apply(written(4, 2, "again"))).isEqualTo(new Applied(3, 1, List.of()));
+        assertThat(on.apply(written(4, 2, "again"))).isEqualTo(new Applied(3, 1, List.of(), Set.of()));
         assertThat(on.person(1)).isEqualTo(before);
     }
 
@@ -84,7 +85,7 @@ class MessageArchiveTest {
         on.apply(written(1, 1, "hello"));
         Document before = on.message(1);
 
-        assertThat(on.apply(written(1, 1, "hello"))).isEqualTo(new Applied(2, 0, List.of()));
+        assertThat(on.apply(written(1, 1, "hello"))).isEqualTo(new Applied(2, 0, List.of(), Set.of()));
         assertThat(on.message(1)).isEqualTo(before);
     }
 

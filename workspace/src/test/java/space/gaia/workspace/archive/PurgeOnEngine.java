@@ -67,6 +67,16 @@ final class PurgeOnEngine {
         return stream;
     }
 
+    /** Somebody connected their account. */
+    void connected(StreamId stream, String account, String name) {
+        database.getCollection("connections")
+                .insertOne(new Document("_id", stream.workspace().value() + "/discord/" + account)
+                        .append("workspace", stream.workspace().value())
+                        .append("provider", "discord")
+                        .append("account", account)
+                        .append("accountName", name));
+    }
+
     /** A process that owns a stream; it remembers nothing of those before it. */
     final class Owner {
         private final MessageArchive archive;
@@ -82,7 +92,7 @@ final class PurgeOnEngine {
             return archive.apply(lease, events);
         }
 
-        PurgeStep step(String record, int limit) {
+        TaskStep step(String record, int limit) {
             return archive.purge(lease, record, limit);
         }
     }
@@ -102,7 +112,7 @@ final class PurgeOnEngine {
             for (Task task : due) {
                 Owner owner = owners.computeIfAbsent(task.stream(), this::owner);
                 if (tasks.take(task.id(), "test", Duration.ofMinutes(1))
-                        && owner.step(task.subject(), limit) instanceof PurgeStep.Done) {
+                        && owner.step(task.subject(), limit) instanceof TaskStep.Done) {
                     tasks.done(task.id(), "test");
                 }
             }

@@ -33,6 +33,7 @@ class PurgePropertiesTest {
     void nothingIsLeftOfAPerson(@ForAll long seed) {
         for (TestEngine engine : TestEngines.ofThisRun().all()) {
             Trial trial = new Trial(engine, seed);
+            trial.on.connected(trial.stream, PurgedDay.PERSON.toString(), PurgedDay.OF_PERSON);
             trial.purge(new PurgeScope.Person(PurgedDay.PERSON));
 
             assertThat(trial.on.traces(Set.of(), PurgedDay.OF_PERSON, PurgedDay.PERSON.toString()))
@@ -114,8 +115,8 @@ class PurgePropertiesTest {
         Purge purge(PurgeScope scope) {
             Purge asked = on.ask("acme", scope);
             String record = stream.id() + "/" + asked.id();
-            PurgeStep step = null;
-            for (int owners = 0; !(step instanceof PurgeStep.Done); owners++) {
+            TaskStep step = null;
+            for (int owners = 0; !(step instanceof TaskStep.Done); owners++) {
                 assertThat(owners).as("it ends").isLessThan(2_000);
                 AtomicInteger callsLeft = new AtomicInteger(owners > 60 ? Integer.MAX_VALUE : 1 + random.nextInt(40));
                 PurgeOnEngine.Owner owner = on.new Owner(stream, turn -> new CrashingTurn(turn, callsLeft));
@@ -125,7 +126,7 @@ class PurgePropertiesTest {
                         if (random.nextInt(4) == 0) {
                             batches(day).forEach(owner::apply);
                         }
-                    } while (!(step instanceof PurgeStep.Done));
+                    } while (!(step instanceof TaskStep.Done));
                 } catch (CrashingTurn.Crash _) {
                     assertThat(callsLeft.get()).isZero();
                 }
@@ -133,7 +134,7 @@ class PurgePropertiesTest {
             PurgeOnEngine.Owner last = on.owner(stream);
             batches(day).forEach(last::apply);
             // Threads that were not known to be of the channel were found meanwhile.
-            for (PurgeStep more = last.step(record, 3); !(more instanceof PurgeStep.Done); ) {
+            for (TaskStep more = last.step(record, 3); !(more instanceof TaskStep.Done); ) {
                 more = last.step(record, 3);
             }
             on.carryOut(3);

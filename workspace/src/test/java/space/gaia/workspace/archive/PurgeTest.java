@@ -198,12 +198,12 @@ class PurgeTest {
         Purge asked = on.ask("acme", CHANNEL);
         String record = stream.id() + "/" + asked.id();
         PurgeOnEngine.Owner deposed = on.owner(stream);
-        assertThat(deposed.step(record, 1)).isInstanceOf(PurgeStep.More.class);
+        assertThat(deposed.step(record, 1)).isInstanceOf(TaskStep.More.class);
         on.owner(stream);
         Map<String, Long> before = on.sizes(stream);
 
-        assertThat(deposed.step(record, 1)).isInstanceOf(PurgeStep.Deposed.class);
-        assertThat(deposed.step(record, 1)).isInstanceOf(PurgeStep.Deposed.class);
+        assertThat(deposed.step(record, 1)).isInstanceOf(TaskStep.Deposed.class);
+        assertThat(deposed.step(record, 1)).isInstanceOf(TaskStep.Deposed.class);
 
         assertThat(on.sizes(stream)).isEqualTo(before);
     }

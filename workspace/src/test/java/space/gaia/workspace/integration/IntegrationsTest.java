@@ -194,7 +194,7 @@ class IntegrationsTest {
             assertThat(draft.enabled()).isTrue();
             assertThat(draft.section(Section.AUTHENTICATION)).isEqualTo(Map.of("n", 1, "apiKey", Integration.MASK));
         });
-        assertThat(integrations.find(SLACK).enabled()).isFalse();
+        assertThat(integrations.find(SLACK).enabled()).isNull();
     }
 
     @Test
@@ -324,6 +324,29 @@ class IntegrationsTest {
         await().atMost(9, SECONDS).until(() -> bot.of(SLACK).equals(IntegrationSettings.UNSET));
         LoggerFactory.getLogger(IntegrationsTest.class)
                 .info("another process obeyed a change after {} ms at most", longest / 1_000_000);
+    }
+
+    @Test
+    void whatIsClearedHasNoSecretsIsOffAndGoesOnCounting() {
+        Integrations integrations = process();
+        save(integrations, Map.of("apiKey", "s3cret", "host", "a.example"));
+        Integration before = changed(integrations.save(order(true, Map.of(), null), Check.NONE));
+        LiveSettings live = integrations.live(() -> 0);
+        assertThat(live.of(SLACK).enabled()).isTrue();
+
+        assertThat(integrations.clear(SLACK, "ada")).contains(before);
+
+        Integration after = integrations.find(SLACK);
+        assertThat(after.enabled()).isFalse();
+        assertThat(after.secretsSet()).isEmpty();
+        assertThat(after.section(Section.AUTHENTICATION)).isEmpty();
+        assertThat(after.version()).isGreaterThan(before.version());
+        assertThat(process().live(Ticker.systemTicker()).of(SLACK).enabled()).isFalse();
+        assertThat(integrations.reveal(SLACK, KEY)).isEqualTo(new Revealed.NotSet());
+        assertThat(integrations.clear(new IntegrationKey(ACME, "github"), "ada"))
+                .isEmpty();
+        assertThat(changed(save(integrations, Map.of("host", "b.example"))).version())
+                .isGreaterThan(after.version());
     }
 
     private Saved save(Integrations integrations, Map<String, @Nullable Object> authentication) {

@@ -18,18 +18,22 @@ import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.archive.MessageArchive;
-import space.gaia.workspace.archive.PurgeStep;
+import space.gaia.workspace.archive.TaskStep;
+import space.gaia.workspace.coverage.CoverageLedger;
+import space.gaia.workspace.coverage.Sessions;
 import space.gaia.workspace.discord.Cdn;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.purge.Barriers;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.purge.SuppressionKey;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServers;
+import space.gaia.workspace.server.ServerStandings;
 import space.gaia.workspace.stream.Stamp;
 import space.gaia.workspace.stream.StreamId;
 import space.gaia.workspace.stream.StreamLease;
@@ -54,6 +58,8 @@ final class Library {
 
     private static final SuppressionKey KEY = SuppressionKey.of(Secret.of("a key of the tests, and of nobody else"));
 
+    private final Engine engine;
+    private final VisibleChannels visible;
     private final Tasks tasks;
     private final MessageArchive archive;
     private final StreamLease lease;
@@ -72,15 +78,26 @@ final class Library {
         this.archive = new MessageArchive(engine, streams, barriers);
         this.purges = new Purges(engine, barriers, tasks);
         Archive read = new Archive(engine);
-        VisibleChannels visible = new VisibleChannels(read, servers, purges);
+        this.engine = engine;
+        this.visible = new VisibleChannels(read, servers, purges);
         FileLinks files = new FileLinks(Cdn.of("", ""), "https://gaia.example");
         this.viewer = Viewer.ofAll(stream.workspace());
-        this.messages = new MessageReader(read, visible, files);
+        this.messages =
+                new MessageReader(read, visible, files, _ -> DataMapping.none().renames());
         this.channels = new ChannelReader(read, visible);
         this.reactions = new ReactionReader(read, visible);
         this.people = new PeopleReader(read, visible);
-        this.changes = new ChangeReader(read, visible, streams, files);
+        this.changes = new ChangeReader(
+                read, visible, streams, files, _ -> DataMapping.none().renames());
         channel(GENERAL.value(), 0, "name", "general");
+    }
+
+    ServerReader serverReader() {
+        return new ServerReader(visible, new ServerStandings(engine));
+    }
+
+    CoverageReader coverageReader() {
+        return new CoverageReader(visible, new CoverageLedger(engine), new Sessions(engine));
     }
 
     void tell(List<ChannelEvent> events) {
@@ -92,7 +109,7 @@ final class Library {
         for (List<Task> due = ours(); !due.isEmpty(); due = ours()) {
             for (Task task : due) {
                 if (tasks.take(task.id(), "a test", Duration.ofMinutes(1))
-                        && archive.purge(lease, task.subject(), 2) instanceof PurgeStep.Done) {
+                        && archive.purge(lease, task.subject(), 2) instanceof TaskStep.Done) {
                     tasks.done(task.id(), "a test");
                 }
             }

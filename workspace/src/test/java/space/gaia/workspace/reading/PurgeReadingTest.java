@@ -98,11 +98,11 @@ class PurgeReadingTest {
         assertThat(library.channels.channel(library.viewer, new ChannelId(8))).isEmpty();
         assertThat(kinds()).containsOnlyOnce("purge");
         assertThat(told("purge")).containsEntry("scope", "channel").containsEntry("id", "8");
-        Viewer ofParent = new Viewer(library.stream.workspace(), Set.of(GENERAL));
+        Viewer ofParent = new Viewer(library.stream.workspace(), Set.of(GENERAL), false);
         assertThat(library.changes.changes(ofParent, ChangeCursor.start(), 100).changes())
                 .as("who could see the thread by its parent is told")
                 .anyMatch(change -> "purge".equals(change.get("kind")));
-        Viewer ofAnother = new Viewer(library.stream.workspace(), Set.of(new ChannelId(999)));
+        Viewer ofAnother = new Viewer(library.stream.workspace(), Set.of(new ChannelId(999)), false);
         assertThat(library.changes.changes(ofAnother, ChangeCursor.start(), 100).changes())
                 .isEmpty();
     }

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,9 @@ class LinkedServersTest {
                         true,
                         new ServerHealth(ServerHealth.State.PENDING, "", NOW),
                         Set.of(),
+                        new Audiences(Map.of(), null, 1),
+                        null,
+                        Savers.MODERATORS,
                         1));
     }
 

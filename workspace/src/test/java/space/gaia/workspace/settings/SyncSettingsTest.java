@@ -35,11 +35,13 @@ class SyncSettingsTest {
                 "editHistory",
                 true,
                 "attachments",
-                false));
+                false,
+                "missed",
+                "leave"));
 
         assertThat(read)
                 .isEqualTo(new Read.Valid<>(new SyncSettings(
-                        new Schedule.Every(Duration.ofMinutes(30)), HistoryDepth.ofDays(7), 90, true, false)));
+                        new Schedule.Every(Duration.ofMinutes(30)), HistoryDepth.ofDays(7), 90, true, false, false)));
     }
 
     @Test
