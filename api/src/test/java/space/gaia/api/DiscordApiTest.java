@@ -86,7 +86,11 @@ abstract class DiscordApiTest extends ApiTest {
     }
 
     static Reply call(RestTestClient caller, HttpMethod method, String path, @Nullable String body) {
-        RestTestClient.RequestBodySpec request = caller.method(method).uri("/api/v1/discord" + path);
+        return exchange(caller, method, "/api/v1/discord" + path, body);
+    }
+
+    static Reply exchange(RestTestClient caller, HttpMethod method, String path, @Nullable String body) {
+        RestTestClient.RequestBodySpec request = caller.method(method).uri(path);
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }

@@ -22,6 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import space.gaia.simulator.DiscordSimulator;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.AccessRole;
 import space.gaia.workspace.access.NewToken;
 import space.gaia.workspace.access.Secret;
@@ -273,6 +274,10 @@ class IntegrationActsApiTest extends GalleryTest {
         put(HELPDESK, AUTHENTICATION.formatted(KEY), 200);
         connect("helpdesk", "7", "known-token");
         connect("helpdesk", "8", "unknown-token");
+        connect("helpdesk", "9", "shared-token");
+        ConnectionKey elsewhere = new ConnectionKey(new WorkspaceId("another"), "helpdesk", "9");
+        context.getBean(Connections.class)
+                .connect(elsewhere, new Grant(Secret.of("shared-token"), null, null, Set.of("read")), "a test");
 
         JsonNode receipt = delete(HELPDESK, 200);
 
@@ -280,6 +285,8 @@ class IntegrationActsApiTest extends GalleryTest {
         assertThat(receipt.at("/accounts/0/outcome").asString()).isEqualTo("revoked");
         assertThat(receipt.at("/accounts/1/outcome").asString()).isEqualTo("not_revoked");
         assertThat(receipt.at("/accounts/1/advice").asString()).contains("Helpdesk");
+        assertThat(receipt.at("/accounts/2/outcome").asString()).isEqualTo("kept_elsewhere");
+        assertThat(context.getBean(Connections.class).find(elsewhere)).isPresent();
         assertThat(context.getBean(Connections.class).ofWorkspace(acme)).isEmpty();
         assertThat(ok(client, HELPDESK).path("secretsSet")).isEmpty();
         assertThat(ok(client, HELPDESK).at("/status/state").asString()).isEqualTo("not_connected");

@@ -391,6 +391,22 @@ class ServerApiTest extends DiscordApiTest {
     }
 
     @Test
+    void anIntegrationThatWasEndedBeginsAnewWithTheNextLink() {
+        String discord = "/api/v1/integrations/discord";
+        link(caller, "{\"kind\": \"all\"}", "").expect(201);
+        exchange(caller, HttpMethod.PUT, discord, "{\"enabled\": false}").expect(200);
+        exchange(caller, HttpMethod.DELETE, discord, null).expect(200);
+        assertThat(exchange(caller, HttpMethod.GET, discord, null).text("/enabled"))
+                .isEqualTo("false");
+
+        connect(caller, ada);
+        link(caller, "{\"kind\": \"all\"}", "").expect(201);
+
+        assertThat(exchange(caller, HttpMethod.GET, discord, null).text("/enabled"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void aSyncIsAskedForAndFollowed() {
         link(caller, "{\"kind\": \"all\"}", "").expect(201);
         String path = "/servers/%d/sync".formatted(lab.id());

@@ -62,15 +62,25 @@ final class Departure {
         return new Receipt(before, json, purging);
     }
 
-    /** Revoked at the provider if it can be; here its tokens are gone in any case. */
+    /** Revoked at the provider if it can be, and nobody else needs it; here its tokens are gone in any case. */
     private Map<String, @Nullable Object> disconnected(Provider provider, Connection connection) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("account", connection.key().account());
+        json.put("accountName", connection.accountName());
+        if (connections.isElsewhere(connection.key())) {
+            connections.delete(connection.key());
+            told(
+                    json,
+                    "kept_elsewhere",
+                    "another workspace uses the same account; revoked, it would end there too",
+                    "");
+            return json;
+        }
         Optional<Secret> token = connections.toRevoke(connection.key());
         Outcome<Boolean> outcome = token.isPresent() && provider instanceof AccountProvider accounts
                 ? accounts.revoke(Credential.of(token.get().reveal()))
                 : new Outcome.Unavailable<>("its tokens do not open any more, so they could not be revoked");
         connections.delete(connection.key());
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("account", connection.key().account());
         String title = provider.descriptor().title();
         switch (outcome) {
             case Outcome.Done<Boolean> _ -> told(json, "revoked", "", "");

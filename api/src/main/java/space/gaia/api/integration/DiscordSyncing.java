@@ -18,6 +18,7 @@ import space.gaia.workspace.integration.Integration;
 import space.gaia.workspace.integration.IntegrationKey;
 import space.gaia.workspace.mapping.DataMapping;
 import space.gaia.workspace.mapping.Pseudonyms;
+import space.gaia.workspace.policy.PseudonymKey;
 import space.gaia.workspace.purge.Asked;
 import space.gaia.workspace.purge.Purge;
 import space.gaia.workspace.purge.PurgeScope;
@@ -103,7 +104,7 @@ final class DiscordSyncing implements Syncing {
 
     @Override
     public List<Fault> faults(WorkspaceId workspace, Section section, Map<String, @Nullable Object> json) {
-        Pseudonyms pseudonyms = key.of(workspace);
+        Pseudonyms pseudonyms = key.pseudonyms(workspace);
         return switch (section) {
             case AUTHENTICATION -> List.of();
             case DATA_MAPPING -> faults(section, DataMapping.read(json, pseudonyms));
@@ -129,7 +130,7 @@ final class DiscordSyncing implements Syncing {
             Map<String, @Nullable Object> sample,
             boolean inThread) {
         Read<SyncSettings> readSync = SyncSettings.read(sync);
-        Read<DataMapping> readMapping = DataMapping.read(mapping, key.of(workspace));
+        Read<DataMapping> readMapping = DataMapping.read(mapping, key.pseudonyms(workspace));
         if (readSync instanceof Read.Valid<SyncSettings>(SyncSettings settings)
                 && readMapping instanceof Read.Valid<DataMapping>(DataMapping rules)) {
             DataMapping applied = settings.attachments() ? rules : rules.withoutAttachments();

@@ -168,7 +168,8 @@ final class Gallery {
         }
         if (!accounts.isEmpty() && readOnly.contains("/account")) {
             Set<String> names = new LinkedHashSet<>();
-            accounts.forEach(one -> names.add(one.key().account()));
+            accounts.forEach(
+                    one -> names.add(one.accountName().isEmpty() ? one.key().account() : one.accountName()));
             shown.put("account", String.join(", ", names));
         }
         if (!accounts.isEmpty() && readOnly.contains("/scopes")) {

@@ -10,8 +10,8 @@ import space.gaia.connectors.Providers;
 import space.gaia.workspace.connection.Connections;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.integration.Integrations;
+import space.gaia.workspace.policy.PseudonymKey;
 import space.gaia.workspace.purge.Purges;
-import space.gaia.workspace.purge.SuppressionSettings;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.LinkedServers;
@@ -29,9 +29,9 @@ class IntegrationApiConfiguration {
             CoverageLedger ledger,
             SyncRuns runs,
             Purges purges,
-            SuppressionSettings keys) {
+            PseudonymKey pseudonyms) {
         DiscordRuns ofDiscord = new DiscordRuns(servers, links, ledger, runs, purges, Clock.systemUTC());
-        return new DiscordSyncing(servers, ledger, ofDiscord, purges, new PseudonymKey(keys.key()));
+        return new DiscordSyncing(servers, ledger, ofDiscord, purges, pseudonyms);
     }
 
     @Bean

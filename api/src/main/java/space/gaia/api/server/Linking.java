@@ -12,6 +12,8 @@ import space.gaia.api.problem.Problems;
 import space.gaia.api.tenant.Acting;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.WorkspaceId;
+import space.gaia.workspace.integration.IntegrationKey;
+import space.gaia.workspace.integration.Integrations;
 import space.gaia.workspace.purge.Asked;
 import space.gaia.workspace.purge.PurgeScope;
 import space.gaia.workspace.purge.Purges;
@@ -34,12 +36,14 @@ class Linking {
     private final Managers managers;
     private final LinkedServers servers;
     private final ServerLinks links;
+    private final Integrations integrations;
     private final Purges purges;
 
-    Linking(Managers managers, LinkedServers servers, ServerLinks links, Purges purges) {
+    Linking(Managers managers, LinkedServers servers, ServerLinks links, Integrations integrations, Purges purges) {
         this.managers = managers;
         this.servers = servers;
         this.links = links;
+        this.integrations = integrations;
         this.purges = purges;
     }
 
@@ -60,7 +64,12 @@ class Linking {
         StreamId stream = new StreamId(acting.workspace(), guild);
         return switch (links.link(
                 stream, server.name(), server.icon(), acting.person().name(), checked.selection(), server.everyone())) {
-            case ServerLinks.Linked.Made(var made) -> outcome(server, null, Selection.of(made), checked);
+            case ServerLinks.Linked.Made(var made) -> {
+                integrations.begin(
+                        IntegrationKey.discord(acting.workspace()),
+                        acting.person().name());
+                yield outcome(server, null, Selection.of(made), checked);
+            }
             case ServerLinks.Linked.Before(var there) -> {
                 Selection before = Selection.of(there);
                 // Against what is chosen, not against nothing: channels that came since are in by the rule.
@@ -146,6 +155,6 @@ class Linking {
     private static boolean matches(String ifMatch, LinkedServer server) {
         String tag = ifMatch.strip();
         return tag.equals("*")
-                || tag.matches("(W/)?\"%d-[0-9]+\"".formatted(server.audiences().number()));
+                || tag.matches("(W/)?\"%d-[0-9a-f-]+\"".formatted(server.audiences().number()));
     }
 }

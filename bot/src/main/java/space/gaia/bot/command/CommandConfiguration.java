@@ -15,6 +15,7 @@ import space.gaia.workspace.access.Workspaces;
 import space.gaia.workspace.audit.Audit;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.integration.Integrations;
 import space.gaia.workspace.lease.NamedLeases;
 import space.gaia.workspace.linking.LinkCodes;
 import space.gaia.workspace.purge.Purges;
@@ -49,8 +50,13 @@ class CommandConfiguration {
 
     @Bean
     Door linkServerDoor(
-            LinkCodes codes, Workspaces workspaces, ServerLinks servers, Overview overview, Journal journal) {
-        return new LinkServer(codes, workspaces, servers, overview, journal);
+            LinkCodes codes,
+            Workspaces workspaces,
+            ServerLinks servers,
+            Integrations integrations,
+            Overview overview,
+            Journal journal) {
+        return new LinkServer(codes, workspaces, servers, integrations, overview, journal);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import net.dv8tion.jda.api.components.buttons.ButtonStyle;
 import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.access.Workspace;
 import space.gaia.workspace.access.Workspaces;
+import space.gaia.workspace.integration.IntegrationKey;
+import space.gaia.workspace.integration.Integrations;
 import space.gaia.workspace.linking.LinkCodes;
 import space.gaia.workspace.linking.Redeemed;
 import space.gaia.workspace.permission.Permissions;
@@ -26,13 +28,21 @@ final class LinkServer implements Door.Errand {
     private final LinkCodes codes;
     private final Workspaces workspaces;
     private final ServerLinks servers;
+    private final Integrations integrations;
     private final Overview overview;
     private final Journal journal;
 
-    LinkServer(LinkCodes codes, Workspaces workspaces, ServerLinks servers, Overview overview, Journal journal) {
+    LinkServer(
+            LinkCodes codes,
+            Workspaces workspaces,
+            ServerLinks servers,
+            Integrations integrations,
+            Overview overview,
+            Journal journal) {
         this.codes = codes;
         this.workspaces = workspaces;
         this.servers = servers;
+        this.integrations = integrations;
         this.overview = overview;
         this.journal = journal;
     }
@@ -83,6 +93,7 @@ final class LinkServer implements Door.Errand {
             case ServerLinks.Linked.BeingPurged() -> Reply.of(visit.say("link.purging", "workspace", name));
             case ServerLinks.Linked.WorkspaceEnds() -> Reply.of(visit.say("link.wrong"));
             case ServerLinks.Linked.Made(LinkedServer made) -> {
+                integrations.begin(IntegrationKey.discord(workspace.id()), made.linkedBy());
                 journal.write(visit, stream, Journal.LINKED, null, Map.of("choice", "all", "code_by", issuedBy));
                 String server = Plain.text(visit.server().getName());
                 yield next(

@@ -190,7 +190,7 @@ class DiscordRestTest {
         assertThat(application).failsWithin(PATIENCE);
         assertThat(bot.bean(MeterRegistry.class).find("gaia.discord.rest").timers())
                 .noneMatch(
-                        timer -> String.valueOf(timer.getId().getTag("route")).contains("applications"));
+                        timer -> String.valueOf(timer.getId().getTag("route")).contains("oauth2"));
     }
 
     @Test

@@ -13,6 +13,11 @@ public record IntegrationKey(WorkspaceId workspace, String name) {
         }
     }
 
+    /** Discord in a workspace. */
+    public static IntegrationKey discord(WorkspaceId workspace) {
+        return new IntegrationKey(workspace, "discord");
+    }
+
     String id() {
         return workspace.value() + "/" + name;
     }

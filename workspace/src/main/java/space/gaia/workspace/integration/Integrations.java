@@ -39,6 +39,9 @@ public final class Integrations {
     /** For the vault, which counts and re-seals what is in it. */
     public static final SealedCollection SEALED = new SealedCollection(COLLECTION);
 
+    /** It is off because it was ended, and not because somebody switched it off. */
+    private static final String ENDED = "ended";
+
     private static final int TRIES = 20;
 
     private final Engine engine;
@@ -195,6 +198,7 @@ public final class Integrations {
         }
         if (order.enabled() != null) {
             updates.add(Updates.set("enabled", order.enabled()));
+            updates.add(Updates.unset(ENDED));
         }
         updates.add(Updates.set("schema", schemaAfter(order, shown)));
         updates.add(Updates.set("changedAt", now()));
@@ -254,6 +258,7 @@ public final class Integrations {
         }
         updates.add(Updates.unset(SealedFields.FIELD));
         updates.add(Updates.set("enabled", false));
+        updates.add(Updates.set(ENDED, true));
         updates.add(Updates.set("schema", 0));
         updates.add(Updates.set("changedAt", now()));
         updates.add(Updates.set("changedBy", by));
@@ -264,6 +269,28 @@ public final class Integrations {
         }
         signal.raise();
         return Optional.of(IntegrationDocument.masked(before, vault));
+    }
+
+    /**
+     * Something was connected anew: an integration that was ended is again one that nobody has set. One that somebody
+     * switched off stays off. Whether it was ended.
+     */
+    public boolean begin(IntegrationKey key, String by) {
+        boolean began = integrations()
+                        .updateOne(
+                                and(eq("_id", key.id()), eq(ENDED, true)),
+                                Updates.combine(
+                                        Updates.unset(ENDED),
+                                        Updates.unset("enabled"),
+                                        Updates.set("changedAt", now()),
+                                        Updates.set("changedBy", by),
+                                        Updates.inc("version", 1L)))
+                        .getModifiedCount()
+                > 0;
+        if (began) {
+            signal.raise();
+        }
+        return began;
     }
 
     private @Nullable Document document(IntegrationKey key) {

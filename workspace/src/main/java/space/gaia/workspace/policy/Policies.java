@@ -64,7 +64,7 @@ public final class Policies {
         return switch (SyncSettings.read(now.syncSettings())) {
             case Read.Invalid<SyncSettings>(var errors) -> invalid("syncSettings", errors);
             case Read.Valid<SyncSettings>(var sync) ->
-                switch (DataMapping.read(now.dataMapping(), key.of(workspace))) {
+                switch (DataMapping.read(now.dataMapping(), key.pseudonyms(workspace))) {
                     case Read.Invalid<DataMapping>(var errors) -> invalid("dataMapping", errors);
                     case Read.Valid<DataMapping>(var mapping) ->
                         of(

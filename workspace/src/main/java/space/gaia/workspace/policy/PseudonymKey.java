@@ -22,13 +22,15 @@ public final class PseudonymKey {
     }
 
     /** The pseudonyms of a workspace. */
-    Pseudonyms of(WorkspaceId workspace) {
+    public Pseudonyms pseudonyms(WorkspaceId workspace) {
         return secret == null ? Pseudonyms.none() : Pseudonyms.of(secret, workspace);
     }
 
     /** The id under which somebody is stored where a workspace wants pseudonyms; empty: there is no key. */
     public Optional<UserId> pseudonym(WorkspaceId workspace, UserId user) {
-        return secret == null ? Optional.empty() : Optional.of(of(workspace).of(user));
+        return secret == null
+                ? Optional.empty()
+                : Optional.of(pseudonyms(workspace).of(user));
     }
 
     @Override

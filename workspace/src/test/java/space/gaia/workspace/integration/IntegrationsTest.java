@@ -349,6 +349,21 @@ class IntegrationsTest {
                 .isGreaterThan(after.version());
     }
 
+    @Test
+    void whatWasEndedBeginsAnewAndWhatWasSwitchedOffDoesNot() {
+        Integrations integrations = process();
+        changed(integrations.save(order(false, Map.of(), null), Check.NONE));
+        assertThat(integrations.begin(SLACK, "ada")).isFalse();
+        assertThat(integrations.find(SLACK).enabled()).isFalse();
+
+        integrations.clear(SLACK, "ada");
+        LiveSettings live = integrations.live(Ticker.systemTicker());
+        assertThat(live.of(SLACK).enabled()).isFalse();
+        assertThat(integrations.begin(SLACK, "ada")).isTrue();
+        assertThat(integrations.find(SLACK).enabled()).isNull();
+        assertThat(process().live(Ticker.systemTicker()).of(SLACK).enabled()).isNull();
+    }
+
     private Saved save(Integrations integrations, Map<String, @Nullable Object> authentication) {
         return integrations.save(order(null, Map.of(Section.AUTHENTICATION, authentication), null), Check.NONE);
     }

@@ -32,10 +32,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.Secret;
+import space.gaia.workspace.audit.Actor;
+import space.gaia.workspace.connection.ActingPerson;
 import space.gaia.workspace.connection.Connected;
 import space.gaia.workspace.connection.ConnectionKey;
 import space.gaia.workspace.connection.Connections;
+import space.gaia.workspace.connection.Consent;
+import space.gaia.workspace.connection.Consents;
 import space.gaia.workspace.connection.Grant;
+import space.gaia.workspace.connection.Redeemed;
 import space.gaia.workspace.connection.Refresher;
 import space.gaia.workspace.connection.Token;
 import space.gaia.workspace.connection.TokenKeeper;
@@ -63,6 +68,7 @@ class CanaryTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("space.gaia");
     private final List<Object> seen = new ArrayList<>();
+    private final List<String> handedOut = new ArrayList<>();
 
     CanaryTest(MongoClient client, MongoDatabase database) {
         this.engine = new Engine(client, database);
@@ -92,6 +98,7 @@ class CanaryTest {
 
         useIntegrations(integrations);
         useConnections(connections, tokens);
+        useConsents();
         useKeys(process);
         seen.addAll(List.of(process.vault, process.keeper, integrations, connections, tokens));
         seen.addAll(List.of(
@@ -101,12 +108,14 @@ class CanaryTest {
                 .as("it is there after all")
                 .isEqualTo(new Revealed.Value(Secret.of(CANARY + "-2")));
 
-        assertThat(dump()).contains("gv1:k2:").doesNotContain(CANARY);
-        assertThat(seen).allSatisfy(thing -> assertThat(printed(thing)).doesNotContain(CANARY, TestKeys.material(1)));
+        List<String> planted = new ArrayList<>(handedOut);
+        planted.addAll(List.of(CANARY, TestKeys.material(1)));
+        assertThat(dump()).contains("gv1:k2:").doesNotContain(planted);
+        assertThat(seen).allSatisfy(thing -> assertThat(printed(thing)).doesNotContain(planted));
         assertThat(logged.list)
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.getFormattedMessage() + printed(event.getThrowableProxy()))
-                        .doesNotContain(CANARY, TestKeys.material(1)));
+                        .doesNotContain(planted));
         assertThat(publicTypes())
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(seen).as("an example of " + type).anyMatch(type::isInstance));
@@ -157,6 +166,24 @@ class CanaryTest {
         seen.add(connections.toRevoke(ADA));
         seen.addAll(List.of(refused, tokens.token(ADA, _ -> refused), new Connected.CannotSeal("why")));
         seen.add(new Token.NotConnected());
+    }
+
+    /** What leads to a provider and back is a secret of its own: only its hash is stored. */
+    private void useConsents() {
+        ActingPerson person = new ActingPerson(SLACK.workspace(), new Actor("token", "t1", "ada", null));
+        Consents consents = new Consents(engine, Clock.systemUTC());
+        Consent consent = new Consent(person, "google", null);
+        Secret ticket = consents.ticket(consent);
+        Secret browser = Secret.of(CANARY + "-browser");
+        Secret state = consents.state(consent, browser);
+        handedOut.addAll(List.of(ticket.reveal(), state.reveal()));
+        seen.addAll(List.of(person, consents, consent, ticket, state, consents.redeemTicket(ticket)));
+        seen.addAll(List.of(
+                consents.redeemTicket(ticket),
+                consents.redeemTicket(Consents.random()),
+                consents.redeemState(state, Consents.random(), "google"),
+                consents.redeemState(state, browser, "google"),
+                new Redeemed.Expired()));
     }
 
     private void useKeys(OneProcess process) {
