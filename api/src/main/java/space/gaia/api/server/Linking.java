@@ -155,6 +155,7 @@ class Linking {
     private static boolean matches(String ifMatch, LinkedServer server) {
         String tag = ifMatch.strip();
         return tag.equals("*")
-                || tag.matches("(W/)?\"%d-[0-9a-f-]+\"".formatted(server.audiences().number()));
+                || tag.matches(
+                        "(W/)?\"%d-[0-9a-f-]+\"".formatted(server.audiences().number()));
     }
 }

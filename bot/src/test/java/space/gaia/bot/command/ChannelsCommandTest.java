@@ -63,11 +63,11 @@ class ChannelsCommandTest {
                 .contains(
                         "Channels that go to Acme",
                         "every channel that everyone in the server can see",
-                        "2 go to the workspace",
+                        "To the workspace (2)",
                         lab.general.mention(),
-                        "1 of them cannot be read by the bot",
+                        "the bot cannot read (1)",
                         lobby.mention() + ": give the bot the permission **Read Message History** there",
-                        "1 are hidden from @everyone"));
+                        "says yes: 1"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static space.gaia.bot.command.Scene.until;
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import space.gaia.embeddedmongo.MongoEngine;
@@ -73,6 +74,27 @@ class DoorsTest {
 
         assertThat(said(lab.press(lab.owner, linked, "Unlink"))).contains("belongs to the person who ran the command");
         assertThat(lab.linked(ACME).linked()).isTrue();
+    }
+
+    /** Buttons stay under an answer for as long as Discord shows it; the link may have ended days ago. */
+    @Test
+    void whatWasOpenedBeforeTheLinkEndedDoesNothingAfter() {
+        JsonNode linked = lab.link(ACME);
+        JsonNode question = shown(lab.run(lab.mia, "gaia unlink", Map.of()));
+        JsonNode another = shown(lab.run(lab.mia, "gaia unlink", Map.of()));
+        JsonNode page = shown(lab.press(lab.mia, linked, "Choose channels"));
+        scene.servers.unlink(lab.stream(ACME));
+
+        assertThat(said(lab.press(lab.mia, question, "Unlink and delete it all")))
+                .contains("is not linked");
+        lab.link(GLOBEX);
+        assertThat(said(lab.press(lab.mia, another, "Unlink and delete it all")))
+                .contains("ended meanwhile");
+        assertThat(said(lab.press(lab.mia, page, "Every public channel"))).contains("ended meanwhile");
+        assertThat(lab.linked(GLOBEX).linked()).isTrue();
+        assertThat(lab.linked(ACME).linked()).isFalse();
+        assertThat(scene.database.getCollection("purges").countDocuments(new Document("workspace", ACME.value())))
+                .isZero();
     }
 
     @Test
@@ -160,7 +182,7 @@ class DoorsTest {
         lab.general.send(lab.bob, "hello");
         lab.link(ACME);
         until(() -> assertThat(lab.said(lab.mia, "gaia status", Map.of()))
-                .contains("**Acme**", "All is well", "1 go to the workspace", "Everything is there", "latest message"));
+                .contains("**Acme**", "All is well", "To the workspace (1)", "Everything is there", "latest message"));
 
         assertThat(lab.said(lab.mia, "gaia sync", Map.of())).contains("looks now for whatever is missing in **Acme**");
     }

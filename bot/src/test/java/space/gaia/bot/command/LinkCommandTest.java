@@ -50,10 +50,7 @@ class LinkCommandTest {
         lab.general.send(lab.bob, "after the link");
 
         assertThat(answer.path("content").asString())
-                .contains(
-                        "**Lab** is linked to the workspace **Acme**",
-                        lab.general.mention(),
-                        "1 are hidden from @everyone");
+                .contains("**Lab** is linked to the workspace **Acme**", lab.general.mention(), "says yes: 1");
         LinkedServer linked = lab.linked(ACME);
         assertThat(linked.linkedBy()).isEqualTo("discord:" + lab.mia.id());
         assertThat(linked.choice()).isEqualTo(ChannelChoice.all());

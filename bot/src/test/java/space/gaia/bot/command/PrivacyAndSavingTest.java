@@ -10,6 +10,7 @@ import static space.gaia.bot.command.Scene.until;
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,12 @@ import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.SimulatedChannel;
 import space.gaia.simulator.SimulatedUser;
 import space.gaia.simulator.world.Interaction;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.GuildId;
+import space.gaia.workspace.Snowflakes;
+import space.gaia.workspace.purge.Asked;
+import space.gaia.workspace.purge.PurgeScope;
+import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.Savers;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +54,8 @@ class PrivacyAndSavingTest {
         until(() -> assertThat(lab.stored(ACME)).contains("words of bob", "words of mia"));
 
         JsonNode told = shown(lab.run(lab.bob, "gaia-me privacy", Map.of()));
-        assertThat(told.path("content").asString()).contains("**Acme**", "name **Bob**", "1 messages by you");
+        assertThat(told.path("content").asString())
+                .contains("**Acme**", "name **Bob**", "messages by you, with reactions and votes: 1 ");
         JsonNode question = shown(lab.press(lab.bob, told, "Forget me"));
         assertThat(question.path("content").asString()).contains("cannot be undone");
         assertThat(lab.stored(ACME)).contains("words of bob");
@@ -126,13 +134,32 @@ class PrivacyAndSavingTest {
     }
 
     @Test
+    void whatWasSavedGoesWithAPurgeOfItsChannelOrServer() {
+        SimulatedChannel lobby = lab.guild.textChannel("lobby");
+        long inGeneral = lab.general.send(lab.bob, "in general");
+        long inLobby = lobby.send(lab.bob, "in the lobby");
+        lab.link(ACME);
+        until(() -> assertThat(lab.stored(ACME)).contains("in general", "in the lobby"));
+        assertThat(said(save(lab.owner, lab.general, inGeneral))).contains("Saved");
+        assertThat(said(save(lab.owner, lobby, inLobby))).contains("Saved");
+        Purges purges = scene.bot.bean(Purges.class);
+
+        assertThat(purges.ask(ACME, new PurgeScope.Channel(new ChannelId(lab.general.id()))))
+                .isInstanceOf(Asked.Begun.class);
+        until(() -> assertThat(saved(lab.general)).isZero());
+        assertThat(saved(lobby)).isEqualTo(1);
+
+        assertThat(purges.ask(ACME, new PurgeScope.Server(new GuildId(lab.guild.id()))))
+                .isInstanceOf(Asked.Begun.class);
+        until(() -> assertThat(saved(lobby)).isZero());
+    }
+
+    @Test
     void whatDoesNotGoToTheWorkspaceCannotBeSavedThere() {
         SimulatedChannel lobby = lab.guild.textChannel("lobby");
         long message = lobby.send(lab.bob, "in the lobby");
         lab.link(ACME);
-        scene.servers.choose(
-                lab.stream(ACME),
-                ChannelChoice.channels(java.util.Set.of(new space.gaia.workspace.ChannelId(lab.general.id()))));
+        scene.servers.choose(lab.stream(ACME), ChannelChoice.channels(Set.of(new ChannelId(lab.general.id()))));
 
         assertThat(said(save(lab.owner, lobby, message))).contains("does not go to **Acme**");
         assertThat(saved()).isZero();
@@ -156,12 +183,11 @@ class PrivacyAndSavingTest {
     }
 
     private long saved() {
-        return scene.database
-                .getCollection("saved")
-                .countDocuments(new Document("on", new Document("$regex", "^acme/" + padded() + "/")));
+        return saved(lab.general);
     }
 
-    private String padded() {
-        return space.gaia.workspace.Snowflakes.padded(lab.general.id());
+    private long saved(SimulatedChannel channel) {
+        String on = "^acme/%s/".formatted(Snowflakes.padded(channel.id()));
+        return scene.database.getCollection("saved").countDocuments(new Document("on", new Document("$regex", on)));
     }
 }

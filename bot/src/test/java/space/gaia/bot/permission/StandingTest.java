@@ -15,6 +15,7 @@ import space.gaia.bot.command.Scene;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.SimulatedChannel;
+import space.gaia.simulator.gateway.Intent;
 import space.gaia.simulator.world.Permission;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.engine.Engine;
@@ -85,6 +86,20 @@ class StandingTest {
         until(() -> assertThat(standing().lacks()).containsExactly(lack(lab.general, Missing.MANAGE_THREADS)));
 
         lab.general.overwrite(scene.discord.bot(), Permission.of(Permission.MANAGE_THREADS), 0);
+        until(() -> assertThat(standing().lacks()).isEmpty());
+    }
+
+    @Test
+    void theMessageContentIntentIsMissedUntilItIsGivenBack() {
+        long application = scene.discord.bot().applicationId();
+        scene.discord.gateway().intents().deny(application, Intent.MESSAGE_CONTENT);
+        try {
+            lab.general.send(lab.bob, "without its content");
+            until(() -> assertThat(standing().lacks()).contains(new Lack(null, Missing.MESSAGE_CONTENT)));
+        } finally {
+            scene.discord.gateway().intents().allow(application, Intent.MESSAGE_CONTENT);
+        }
+        lab.general.send(lab.bob, "with its content");
         until(() -> assertThat(standing().lacks()).isEmpty());
     }
 
