@@ -13,8 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param history whether people did all they do before the servers were linked, too
  * @param linkedFirst whether the servers are linked before the app starts, or while it runs
  * @param steps in this order
+ * @param off during which of them the integration is switched off; null: it never is
  */
-record Plan(boolean history, boolean linkedFirst, List<Step> steps) {
+record Plan(
+        boolean history,
+        boolean linkedFirst,
+        List<Step> steps,
+        @Nullable Off off) {
+
+    /**
+     * @param first the number of the step before which it is switched off
+     * @param last the number of the step after which it is switched on
+     * @param paused whether it is paused in its settings instead
+     */
+    record Off(int first, int last, boolean paused) {
+        @Override
+        public String toString() {
+            return "north is %s during steps %d to %d"
+                    .formatted(paused ? "paused" : "switched off", first + 1, last + 1);
+        }
+    }
 
     /**
      * People go about their day, something goes wrong, they go on, and it ends.
@@ -57,6 +75,12 @@ record Plan(boolean history, boolean linkedFirst, List<Step> steps) {
                     dice.nextInt(1000)));
         }
         boolean linkedLate = dice.nextBoolean() && faults.contains(Trouble.LATE_LINK);
-        return new Plan(faults.contains(Trouble.HISTORY), !linkedLate, List.copyOf(steps));
+        // Drawn last, so that seeds from before there was this mean what they meant.
+        Off off = null;
+        if (faults.contains(Trouble.SWITCHED_OFF) && dice.nextInt(4) == 0) {
+            int first = dice.nextInt(number);
+            off = new Off(first, first + dice.nextInt(number - first), dice.nextBoolean());
+        }
+        return new Plan(faults.contains(Trouble.HISTORY), !linkedLate, List.copyOf(steps), off);
     }
 }

@@ -37,6 +37,7 @@ final class Trial implements AutoCloseable {
     final Reader reader;
     private final TrialLog log = new TrialLog();
     private final Troubles troubles;
+    private final Switch integration;
     private boolean closed;
 
     private Trial(long seed, TrialOptions options, PackagedApp packaged) {
@@ -55,6 +56,7 @@ final class Trial implements AutoCloseable {
         this.app = new AppProcess(packaged, directory, directory.resolve("app.log"), arguments());
         this.reader = new Reader(app);
         this.troubles = new Troubles(stage, app, storage, log);
+        this.integration = new Switch(app, Stage.NORTH, log);
     }
 
     private static void forget(Path directory) {
@@ -119,8 +121,15 @@ final class Trial implements AutoCloseable {
         try {
             begin();
             stage.choices.keySet().forEach(workspace -> followers.add(Follower.start(reader, workspace)));
-            for (Plan.Step step : plan.steps()) {
-                play(step);
+            for (int i = 0; i < plan.steps().size(); i++) {
+                Plan.Off off = plan.off();
+                if (off != null && off.first() == i) {
+                    integration.off(off.paused());
+                }
+                play(plan.steps().get(i));
+                if (off != null && off.last() == i) {
+                    integration.on();
+                }
             }
             judgement = end();
             findings.addAll(judgement.findings());
@@ -218,6 +227,7 @@ final class Trial implements AutoCloseable {
         log.say("all is calm");
         awaitDatabase();
         await("the app to be connected again", START, stage::isConnected);
+        integration.settle();
         stage.goodNight();
         log.say("good night");
         Judgement judgement = judged(_ -> true);
@@ -280,6 +290,7 @@ final class Trial implements AutoCloseable {
             return;
         }
         closed = true;
+        integration.close();
         reader.close();
         app.close();
         storage.close();

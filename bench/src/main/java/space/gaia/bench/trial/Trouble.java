@@ -41,14 +41,16 @@ enum Trouble {
     /** The bot may not see a channel, or not read its history, for a while or from then on. */
     PERMISSION,
     /** A channel with all that is in it is deleted. */
-    DELETION;
+    DELETION,
+    /** A workspace switches the integration off, or pauses it, and on again, whatever else goes wrong meanwhile. */
+    SWITCHED_OFF;
 
     /** What the bot withstands as it is today; {@link #parse} takes it by the name {@code today}. */
     static final Set<Trouble> TODAY = EnumSet.allOf(Trouble.class);
 
-    /** Whether it befalls the service on the way, and not from the beginning. */
+    /** Whether it befalls the service within a step, and not from the beginning or over several. */
     boolean isOnTheWay() {
-        return this != HISTORY && this != LATE_LINK;
+        return this != HISTORY && this != LATE_LINK && this != SWITCHED_OFF;
     }
 
     String label() {

@@ -34,7 +34,7 @@ final class Troubles {
      */
     Runnable begin(Trouble trouble, int variant) {
         return switch (trouble) {
-            case HISTORY, LATE_LINK -> Troubles::nothing;
+            case HISTORY, LATE_LINK, SWITCHED_OFF -> Troubles::nothing;
             case KILL -> kill();
             case CUT -> cut(variant);
             case DELAY -> chance(variant, Rates.none().with(FaultKind.DELAY, 0.3));

@@ -107,7 +107,8 @@ record Verdict(
 
     /** What somebody needs who looks for the fault: never what people wrote. */
     String story() {
-        String steps = plan.steps().stream().map(step -> "  " + step).collect(Collectors.joining("\n"));
+        String steps = plan.steps().stream().map(step -> "  " + step).collect(Collectors.joining("\n"))
+                + (plan.off() == null ? "" : "\n  " + plan.off());
         String found = findings.stream()
                 .sorted(Comparator.comparing(Finding::kind))
                 .limit(SHOWN)

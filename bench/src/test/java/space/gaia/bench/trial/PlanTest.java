@@ -19,16 +19,23 @@ class PlanTest {
     void everyTroubleHasItsTurn() {
         Set<Trouble> drawn = new HashSet<>();
         Set<Boolean> linkedFirst = new HashSet<>();
+        Set<Boolean> switchedOff = new HashSet<>();
         for (long seed = 1; seed <= 200; seed++) {
             Plan plan = Plan.draw(seed, ALL);
             plan.steps().forEach(step -> drawn.add(step.trouble()));
             linkedFirst.add(plan.linkedFirst());
+            if (plan.off() instanceof Plan.Off(int first, int last, boolean paused)) {
+                assertThat(first).isBetween(0, last);
+                assertThat(last).isLessThan(plan.steps().size());
+                switchedOff.add(paused);
+            }
         }
 
         assertThat(drawn)
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().filter(Trouble::isOnTheWay).toList());
         assertThat(linkedFirst).containsExactlyInAnyOrder(true, false);
+        assertThat(switchedOff).containsExactlyInAnyOrder(true, false);
     }
 
     @Test
@@ -39,6 +46,7 @@ class PlanTest {
             assertThat(plan.steps()).allMatch(step -> step.trouble() == Trouble.DROP);
             assertThat(plan.linkedFirst()).isTrue();
             assertThat(plan.history()).isFalse();
+            assertThat(plan.off()).isNull();
         }
     }
 
