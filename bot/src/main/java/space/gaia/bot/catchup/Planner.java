@@ -274,7 +274,7 @@ final class Planner {
             boolean missed = gaps.stream().anyMatch(gap -> gap.reason() != GapReason.NOT_YET);
             jobs.add(new Job(stream, channel, Job.Kind.FETCH, missed ? Urgency.CATCH_UP : Urgency.BACKFILL, live));
         }
-        Instant listed = coverage.threadsListed();
+        Instant listed = coverage.archivedThreads().listed();
         if (coverage.parent() == null
                 && (listed == null || listed.isBefore(since))
                 && containers.holdsThreads(stream.guild(), channel)) {

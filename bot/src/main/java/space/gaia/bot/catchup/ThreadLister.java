@@ -60,19 +60,26 @@ final class ThreadLister {
     RangeReader.Ending list(LinkedServer link, Job job, int most) throws InterruptedException {
         StreamId stream = job.stream();
         ChannelCoverage coverage = ledger.channel(stream, job.channel());
-        Cursor cursor = Cursor.of(coverage.threadsBefore(), clock.instant());
+        Cursor cursor = Cursor.of(coverage.archivedThreads().before(), clock.instant());
         Instant floor = link.history().floorInstant(link.linkedAt());
-        Instant until = coverage.threadsListed() == null ? floor : later(coverage.threadsListed(), floor);
+        Instant before = coverage.archivedThreads().listed();
+        Instant until = before == null ? floor : later(before, floor);
         for (int page = 0; page < most; page++) {
             Listed listed = page(job, Route.Channels.LIST_PUBLIC_ARCHIVED_THREADS, cursor.before(), until);
             if (listed.ending() != RangeReader.Ending.TURN_OVER) {
+                if (listed.ending() == RangeReader.Ending.NOT_ALLOWED) {
+                    ledger.change(stream, job.channel(), now -> now.threadsRefused(clock.instant()));
+                }
                 return listed.ending() == RangeReader.Ending.WHOLE
                         ? ended(link, job, cursor.began(), until)
                         : listed.ending();
             }
             cursor = new Cursor(cursor.began(), listed.next());
             String text = cursor.text();
-            ledger.change(stream, job.channel(), now -> now.threadsListed(now.threadsListed(), text));
+            ledger.change(
+                    stream,
+                    job.channel(),
+                    now -> now.threadsListed(now.archivedThreads().listed(), text));
         }
         return RangeReader.Ending.TURN_OVER;
     }

@@ -24,8 +24,7 @@ import space.gaia.workspace.stream.StreamId;
  *     name; null: they do
  * @param inSightSince when it came in sight again, after the bot could not see it for a while in which the server was in
  *     sight; null: that never was
- * @param threadsListed up to when the archived threads below it are known; null: they were never listed whole
- * @param threadsBefore how far a listing of them came that is not done, as Discord's {@code before}; null: none runs
+ * @param archivedThreads what is known of those below it
  * @param version of the document; 0: there is none yet
  */
 public record ChannelCoverage(
@@ -39,8 +38,7 @@ public record ChannelCoverage(
         long mark,
         @Nullable Instant unseenSince,
         @Nullable Instant inSightSince,
-        @Nullable Instant threadsListed,
-        @Nullable String threadsBefore,
+        ArchivedThreads archivedThreads,
         long version) {
 
     private static final int MOST_INTERVALS = 64;
@@ -53,7 +51,8 @@ public record ChannelCoverage(
 
     /** Nothing is known of the channel. */
     public static ChannelCoverage none(StreamId stream, ChannelId channel) {
-        return new ChannelCoverage(stream, channel, null, 0, null, List.of(), List.of(), 0, null, null, null, null, 0);
+        return new ChannelCoverage(
+                stream, channel, null, 0, null, List.of(), List.of(), 0, null, null, ArchivedThreads.UNKNOWN, 0);
     }
 
     /** From now on messages above the head come live; what was missing without end is missing up to it. */
@@ -73,8 +72,7 @@ public record ChannelCoverage(
                 mark,
                 null,
                 inSightSince,
-                threadsListed,
-                threadsBefore,
+                archivedThreads,
                 version);
     }
 
@@ -126,8 +124,7 @@ public record ChannelCoverage(
                         mark,
                         unseenSince,
                         inSightSince,
-                        threadsListed,
-                        threadsBefore,
+                        archivedThreads,
                         version);
     }
 
@@ -208,6 +205,17 @@ public record ChannelCoverage(
 
     /** Archived threads below it are known up to this moment; {@code before} where the listing goes on. */
     public ChannelCoverage threadsListed(@Nullable Instant listed, @Nullable String before) {
+        return withThreads(new ArchivedThreads(listed, before, null));
+    }
+
+    /** The bot may not list the archived threads below it. */
+    public ChannelCoverage threadsRefused(Instant since) {
+        return archivedThreads.refusedSince() != null
+                ? this
+                : withThreads(new ArchivedThreads(archivedThreads.listed(), archivedThreads.before(), since));
+    }
+
+    private ChannelCoverage withThreads(ArchivedThreads threads) {
         return new ChannelCoverage(
                 stream,
                 channel,
@@ -219,8 +227,7 @@ public record ChannelCoverage(
                 mark,
                 unseenSince,
                 inSightSince,
-                listed,
-                before,
+                threads,
                 version);
     }
 
@@ -277,9 +284,12 @@ public record ChannelCoverage(
         return live == null ? proven : Math.max(live, proven);
     }
 
-    /** Whether everything from the floor up is proven. */
+    /** Whether everything from the floor up is proven, and the threads below it may be listed. */
     public boolean isWhole() {
-        return live != null && unseenSince == null && gaps(live).isEmpty();
+        return live != null
+                && unseenSince == null
+                && archivedThreads.refusedSince() == null
+                && gaps(live).isEmpty();
     }
 
     private ChannelCoverage with(@Nullable Long nowLive, List<Verified> proven, List<Hole> left, long marks) {
@@ -294,26 +304,13 @@ public record ChannelCoverage(
                 marks,
                 unseenSince,
                 inSightSince,
-                threadsListed,
-                threadsBefore,
+                archivedThreads,
                 version);
     }
 
     private ChannelCoverage withSight(@Nullable Instant unseen, @Nullable Instant inSight) {
         return new ChannelCoverage(
-                stream,
-                channel,
-                parent,
-                floor,
-                live,
-                verified,
-                holes,
-                mark,
-                unseen,
-                inSight,
-                threadsListed,
-                threadsBefore,
-                version);
+                stream, channel, parent, floor, live, verified, holes, mark, unseen, inSight, archivedThreads, version);
     }
 
     /** Too many holes become one that holds two neighbours: more is fetched than is missing, and nothing is forgotten. */

@@ -41,9 +41,11 @@ final class CoverageDocument {
         }
         putDate(document, "unseenSince", coverage.unseenSince());
         putDate(document, "inSightSince", coverage.inSightSince());
-        putDate(document, "threadsListed", coverage.threadsListed());
-        if (coverage.threadsBefore() != null) {
-            document.append("threadsBefore", coverage.threadsBefore());
+        ArchivedThreads threads = coverage.archivedThreads();
+        putDate(document, "threadsListed", threads.listed());
+        putDate(document, "threadsRefused", threads.refusedSince());
+        if (threads.before() != null) {
+            document.append("threadsBefore", threads.before());
         }
         return document;
     }
@@ -68,8 +70,10 @@ final class CoverageDocument {
                 document.getLong("mark"),
                 date(document, "unseenSince"),
                 date(document, "inSightSince"),
-                date(document, "threadsListed"),
-                document.getString("threadsBefore"),
+                new ArchivedThreads(
+                        date(document, "threadsListed"),
+                        document.getString("threadsBefore"),
+                        date(document, "threadsRefused")),
                 document.getLong("version"));
     }
 

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
@@ -89,9 +91,12 @@ public final class CoverageReader {
         json.put("whole", coverage.isWhole() && isInSight(server));
         json.put("live", coverage.live() != null && coverage.unseenSince() == null && isInSight(server));
         json.put("from", coverage.floor() == 0 ? null : at(coverage.floor()));
-        json.put(
-                "reasons",
-                gaps.stream().map(gap -> gap.get("reason")).distinct().toList());
+        Set<@Nullable Object> reasons = new LinkedHashSet<>();
+        gaps.forEach(gap -> reasons.add(gap.get("reason")));
+        if (coverage.archivedThreads().refusedSince() != null) {
+            reasons.add(GapReason.NO_PERMISSION.name());
+        }
+        json.put("reasons", List.copyOf(reasons));
         return json;
     }
 
