@@ -197,6 +197,22 @@ class CatchUpTest {
         whole(general);
     }
 
+    /** No session names an archived thread, and that its newest message came live says nothing of the one before. */
+    @Test
+    void whatNeverCameOfAThreadThatIsArchivedByNowIsFetched() {
+        link();
+        whole(general);
+        SimulatedChannel thread = general.startThread(bo, "soon over");
+        discord.faults().dropNext("MESSAGE_CREATE", 1);
+        long dropped = thread.send(bo, "nobody hears this");
+        long next = thread.send(bo, "and this they do");
+        thread.archive();
+
+        shown(thread, next);
+        shown(thread, dropped);
+        whole(general, thread);
+    }
+
     @Test
     void aPermissionThatComesBackBringsWhatWasWrittenMeanwhile() {
         long before = general.send(ada, "before");

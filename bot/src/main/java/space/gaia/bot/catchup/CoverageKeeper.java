@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ final class CoverageKeeper implements Arrivals {
         StreamId stream = link.stream();
         ServerCoverage server = ledger.server(stream);
         Instant broken = Sessions.followedThrough(server, sessions.spans(server), arrival.at());
+        Instant unsure = earliest(broken, server.holes());
         Map<ChannelId, ChannelCoverage> known = ledger.channels(stream);
         Set<ChannelId> behind = behind(stream, arrival.heads(), known);
         Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
@@ -73,7 +75,7 @@ final class CoverageKeeper implements Arrivals {
         Set<ChannelId> live = arrival.heads().stream().map(Head::channel).collect(Collectors.toSet());
         known.forEach((channel, coverage) -> {
             UnaryOperator<ChannelCoverage> absent =
-                    live.contains(channel) ? null : absent(coverage, arrival, live, broken);
+                    live.contains(channel) ? null : absent(coverage, arrival, live, broken, unsure);
             if (absent != null) {
                 news.put(channel, absent);
             }
@@ -98,10 +100,21 @@ final class CoverageKeeper implements Arrivals {
         List<Head> alive = new ArrayList<>(arrival.heads());
         for (ChannelCoverage coverage : known) {
             if (coverage.parent() != null && !arrival.known().contains(coverage.channel())) {
-                alive.add(new Head(coverage.channel(), coverage.parent(), coverage.newest(), true));
+                // Something was written when it began, at least.
+                long newest = Math.max(coverage.newest(), coverage.channel().value());
+                alive.add(new Head(coverage.channel(), coverage.parent(), newest, true));
             }
         }
         return alive;
+    }
+
+    /** What was missed before the break, wherever, may have been in a thread that is archived by now. */
+    private static Instant earliest(Instant broken, List<Hole> holes) {
+        return holes.stream()
+                .map(hole -> Snowflakes.instant(hole.first()))
+                .filter(first -> first.isBefore(broken))
+                .min(Comparator.naturalOrder())
+                .orElse(broken);
     }
 
     @Override
@@ -118,6 +131,9 @@ final class CoverageKeeper implements Arrivals {
         Set<ChannelId> behind = behind(stream, heads, known);
         Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
         List<Head> again = new ArrayList<>();
+        // Threads that nobody saw since then, in which something was written: that the newest came says nothing of the
+        // rest.
+        List<Head> active = new ArrayList<>();
         for (Head head : heads) {
             ChannelCoverage before = known.getOrDefault(head.channel(), ChannelCoverage.none(stream, head.channel()));
             Instant unseen = before.unseenSince();
@@ -126,10 +142,16 @@ final class CoverageKeeper implements Arrivals {
             boolean wasOutOfSight = before.version() > 0 && before.live() == null;
             if (wasOutOfSight) {
                 again.add(head);
+                news.put(head.channel(), coverage -> standing.apply(coverage).inSightAgain(now));
+            } else if (unseen != null && head.lastMessage() >= Snowflakes.first(unseen)) {
+                active.add(head);
+                news.put(
+                        head.channel(),
+                        coverage -> standing.apply(coverage)
+                                .missed(Snowflakes.first(unseen), head.lastMessage(), GapReason.OFFLINE, unseen, 0));
+            } else {
+                news.put(head.channel(), standing);
             }
-            news.put(
-                    head.channel(),
-                    wasOutOfSight ? coverage -> standing.apply(coverage).inSightAgain(now) : standing);
         }
         if (!again.isEmpty()) {
             archivedBelow(stream, again, news.keySet()).forEach(thread -> {
@@ -142,6 +164,7 @@ final class CoverageKeeper implements Arrivals {
         if (!again.isEmpty()) {
             planner.inSightAgain(stream, now, again);
         }
+        planner.readAgain(stream, active);
         planner.look(stream);
     }
 
@@ -297,7 +320,7 @@ final class CoverageKeeper implements Arrivals {
 
     /** What becomes of a channel that came live and is not among those that do; null: nothing. */
     private @Nullable UnaryOperator<ChannelCoverage> absent(
-            ChannelCoverage coverage, Arrival arrival, Set<ChannelId> live, Instant broken) {
+            ChannelCoverage coverage, Arrival arrival, Set<ChannelId> live, Instant broken, Instant unsure) {
         ChannelId parent = coverage.parent();
         ChannelId channel = coverage.channel();
         if (coverage.live() == null) {
@@ -305,7 +328,7 @@ final class CoverageKeeper implements Arrivals {
         }
         if (parent != null && !arrival.known().contains(channel) && live.contains(parent)) {
             // An archived thread is not named, and may have been active meanwhile.
-            return arrival.anew() ? now -> now.unseen(broken) : null;
+            return arrival.anew() ? now -> now.unseen(unsure) : null;
         }
         ChannelId holder = parent == null ? channel : parent;
         GapReason reason = arrival.hidden().contains(holder)

@@ -144,6 +144,14 @@ final class Planner {
         aftermath.readAgain(heads, window());
     }
 
+    /** Threads turn out to have been alive after the latest break: what of them was written lately is read again. */
+    void readAgain(StreamId stream, List<Arrivals.Head> threads) {
+        Aftermath aftermath = breaks.get(stream);
+        if (aftermath != null) {
+            aftermath.readAgain(threads, window());
+        }
+    }
+
     /** The lowest id that is read again after a break. */
     private long window() {
         return Snowflakes.first(clock.instant().minus(settings.window()));

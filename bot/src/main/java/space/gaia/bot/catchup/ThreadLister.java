@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import net.dv8tion.jda.api.requests.Route;
@@ -63,7 +64,7 @@ final class ThreadLister {
         Cursor cursor = Cursor.of(coverage.archivedThreads().before(), clock.instant());
         Instant floor = link.history().floorInstant(link.linkedAt());
         Instant before = coverage.archivedThreads().listed();
-        Instant until = before == null ? floor : later(before, floor);
+        Instant until = before == null ? floor : later(earliestUnseen(job, before), floor);
         for (int page = 0; page < most; page++) {
             Listed listed = page(job, Route.Channels.LIST_PUBLIC_ARCHIVED_THREADS, cursor.before(), until);
             if (listed.ending() != RangeReader.Ending.TURN_OVER) {
@@ -82,6 +83,16 @@ final class ThreadLister {
                     now -> now.threadsListed(now.archivedThreads().listed(), text));
         }
         return RangeReader.Ending.TURN_OVER;
+    }
+
+    /** From when on something may have been written in the threads below the channel, at the latest since the last look. */
+    private Instant earliestUnseen(Job job, Instant looked) {
+        return ledger.channels(job.stream()).values().stream()
+                .filter(thread -> job.channel().equals(thread.parent()))
+                .map(ChannelCoverage::unseenSince)
+                .filter(unseen -> unseen != null && unseen.isBefore(looked))
+                .min(Comparator.naturalOrder())
+                .orElse(looked);
     }
 
     private RangeReader.Ending ended(LinkedServer link, Job job, Instant began, Instant until)
