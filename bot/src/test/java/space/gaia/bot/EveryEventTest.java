@@ -278,6 +278,6 @@ class EveryEventTest {
     }
 
     private static void until(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).untilAsserted(assertion);
+        Eventually.until(PATIENCE, assertion);
     }
 }

@@ -189,7 +189,7 @@ final class ObeyedTown implements AutoCloseable {
     }
 
     static void until(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).untilAsserted(assertion);
+        Eventually.until(PATIENCE, assertion);
     }
 
     @Override

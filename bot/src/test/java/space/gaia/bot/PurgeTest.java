@@ -184,6 +184,6 @@ class PurgeTest {
     }
 
     private static void until(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).untilAsserted(assertion);
+        Eventually.until(PATIENCE, assertion);
     }
 }

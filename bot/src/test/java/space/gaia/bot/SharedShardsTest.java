@@ -1,7 +1,6 @@
 package space.gaia.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
@@ -361,6 +360,6 @@ class SharedShardsTest {
     }
 
     private static void until(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).untilAsserted(assertion);
+        Eventually.until(PATIENCE, assertion);
     }
 }

@@ -15,6 +15,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Status;
+import space.gaia.bot.Eventually;
 import space.gaia.bot.RunningBot;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.simulator.DiscordSimulator;
@@ -187,7 +188,7 @@ public final class Scene implements AutoCloseable {
     }
 
     public static void until(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).untilAsserted(assertion);
+        Eventually.until(PATIENCE, assertion);
     }
 
     @Override

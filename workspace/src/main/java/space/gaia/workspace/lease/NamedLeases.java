@@ -40,6 +40,8 @@ public final class NamedLeases {
     private static final String COLLECTION = "leases";
     /** What nobody renewed for so long is deleted: processes come and go, each with a name of its own. */
     private static final long KEPT_DAYS = 1;
+    /** So long ago a released lease ended: more than any skew, and not so long that it is deleted with its epoch at once. */
+    private static final Duration RELEASED_BEFORE = Duration.ofHours(1);
 
     private final Engine engine;
     private final Clock clock;
@@ -90,7 +92,8 @@ public final class NamedLeases {
 
     /** Gives a lease back: whoever asks next has it. */
     public void release(Lease lease) {
-        leases().updateOne(same(lease), combine(set("owner", ""), set("until", Date.from(Instant.EPOCH))));
+        Date over = Date.from(clock.instant().minus(RELEASED_BEFORE));
+        leases().updateOne(same(lease), combine(set("owner", ""), set("until", over)));
     }
 
     /** Gives back a lease whose name nobody will ask for again. */
@@ -148,7 +151,7 @@ public final class NamedLeases {
     private MongoCollection<Document> leases() {
         MongoCollection<Document> leases = engine.database().getCollection(COLLECTION);
         if (!indexed) {
-            // Of what was released the end is long past: only its epoch goes, and no name of an owner comes twice.
+            // What is asked for again after that begins anew with the first epoch; no name of an owner comes twice.
             leases.createIndex(Indexes.ascending("until"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
             indexed = true;
         }

@@ -1,6 +1,7 @@
 package space.gaia.workspace.stream;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.ReadConcern;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
@@ -77,24 +78,49 @@ final class TransactionTurn implements StreamTurn {
 
     @Override
     public void finish() {
-        for (int tries = 1; ; tries++) {
-            try {
-                session.commitTransaction();
-                return;
-            } catch (MongoException e) {
-                if (tries == COMMITS || !e.hasErrorLabel(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL)) {
-                    throw e;
+        boolean interrupted = false;
+        try {
+            for (int tries = 1; ; tries++) {
+                try {
+                    session.commitTransaction();
+                    return;
+                } catch (MongoException e) {
+                    interrupted |= Thread.interrupted();
+                    if (tries == COMMITS || !isUnknown(e)) {
+                        throw e;
+                    }
                 }
             }
+        } finally {
+            restore(interrupted);
         }
     }
 
+    /** Whether it may be committed, or not. */
+    private static boolean isUnknown(MongoException e) {
+        return e instanceof MongoInterruptedException
+                || e.hasErrorLabel(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL);
+    }
+
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Also where the process is being stopped: the database hears of the end, or it would hold the stream's document for a
+     * minute against whoever owns it next.
+     */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         try (session) {
             if (session.hasActiveTransaction()) {
                 session.abortTransaction();
             }
+        } finally {
+            restore(interrupted);
         }
     }
 }
