@@ -2,6 +2,7 @@ package space.gaia.bot;
 
 import static org.awaitility.Awaitility.await;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
@@ -36,10 +37,12 @@ import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.integration.Check;
 import space.gaia.workspace.integration.IntegrationKey;
 import space.gaia.workspace.integration.Integrations;
+import space.gaia.workspace.integration.LiveSettings;
 import space.gaia.workspace.integration.SaveOrder;
 import space.gaia.workspace.integration.Saved;
 import space.gaia.workspace.integration.Section;
 import space.gaia.workspace.policy.Policies;
+import space.gaia.workspace.policy.PseudonymKey;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.stream.StreamId;
@@ -147,9 +150,13 @@ final class ObeyedTown implements AutoCloseable {
         set(ACME, on, Map.of());
     }
 
-    /** The version of the data mapping that is wanted now. */
+    /** The version of the data mapping that is wanted now, which the bot may not know yet. */
     String version() {
-        return bot().bean(Policies.class).of(ACME).mapping().version();
+        LiveSettings now = bot().bean(Integrations.class).live(Ticker.systemTicker());
+        return new Policies(now, bot().bean(PseudonymKey.class))
+                .of(ACME)
+                .mapping()
+                .version();
     }
 
     @Nullable Document message(WorkspaceId workspace, SimulatedChannel channel, long id) {
