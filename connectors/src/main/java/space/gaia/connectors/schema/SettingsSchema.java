@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,11 @@ public final class SettingsSchema {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
-            Dialect.builder(Dialects.getDraft202012()).formats(Formats.all()).build(),
+            Dialect.builder(Dialects.getDraft202012())
+                    .formats(Formats.all())
+                    // What a form shows beside a number.
+                    .keyword(new AnnotationKeyword("x-unit"))
+                    .build(),
             registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false))
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
