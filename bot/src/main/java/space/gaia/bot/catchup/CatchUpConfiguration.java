@@ -54,9 +54,15 @@ class CatchUpConfiguration {
     }
 
     @Bean
+    Breaks breaks(CatchUpSettings settings) {
+        return new Breaks(settings, clock);
+    }
+
+    @Bean
     Planner planner(
             CoverageLedger ledger,
             Sessions sessions,
+            Breaks breaks,
             Worklist worklist,
             ObjectProvider<DiscordSession> session,
             ContentAccess content,
@@ -66,6 +72,7 @@ class CatchUpConfiguration {
         return new Planner(
                 ledger,
                 sessions,
+                breaks,
                 worklist,
                 (guild, channel) -> {
                     JDA shard = session.getObject().shardOf(guild);
@@ -85,9 +92,11 @@ class CatchUpConfiguration {
             Sessions sessions,
             Glance glance,
             BotProcess process,
+            Breaks breaks,
             Planner planner,
             Policies policies) {
-        return new CoverageKeeper(ledger, sessions, glance, process, planner, policies, clock);
+        return new CoverageKeeper(
+                ledger, sessions, glance, process, breaks, planner, new ChannelNews(glance, policies, clock), clock);
     }
 
     @Bean
@@ -100,6 +109,7 @@ class CatchUpConfiguration {
     Worker catchUpWorker(
             ServerDirectory directory,
             CoverageLedger ledger,
+            Breaks breaks,
             Planner planner,
             DiscordRest rest,
             ReadAccess access,
@@ -120,9 +130,10 @@ class CatchUpConfiguration {
         Members members =
                 new Members(rest, glance, lanes, new Allowance(settings.members(), System::nanoTime), allowance, clock);
         RangeReader ranges =
-                new RangeReader(pages, participants, members, lanes, ledger, content::isWithheld, planner, progress);
+                new RangeReader(pages, participants, members, lanes, ledger, content::isWithheld, breaks, progress);
         ThreadLister threads = new ThreadLister(rest, lanes, ledger, clock);
-        return new Worker(directory, policies, ledger, planner, ranges, threads, settings, rest::isPaused, clock);
+        return new Worker(
+                directory, policies, ledger, breaks, planner, ranges, threads, settings, rest::isPaused, clock);
     }
 
     @Bean

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import space.gaia.bot.stream.Arrivals;
 import space.gaia.bot.stream.BotProcess;
 import space.gaia.bot.stream.Loss;
@@ -26,8 +24,6 @@ import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.coverage.Hole;
 import space.gaia.workspace.coverage.ServerCoverage;
 import space.gaia.workspace.coverage.Sessions;
-import space.gaia.workspace.policy.Policies;
-import space.gaia.workspace.policy.Policy;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamId;
 
@@ -38,8 +34,9 @@ final class CoverageKeeper implements Arrivals {
     private final Sessions sessions;
     private final Glance glance;
     private final BotProcess process;
+    private final Breaks breaks;
     private final Planner planner;
-    private final Policies policies;
+    private final ChannelNews channelNews;
     private final Clock clock;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
@@ -48,15 +45,17 @@ final class CoverageKeeper implements Arrivals {
             Sessions sessions,
             Glance glance,
             BotProcess process,
+            Breaks breaks,
             Planner planner,
-            Policies policies,
+            ChannelNews channelNews,
             Clock clock) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.glance = glance;
         this.process = process;
+        this.breaks = breaks;
         this.planner = planner;
-        this.policies = policies;
+        this.channelNews = channelNews;
         this.clock = clock;
     }
 
@@ -67,15 +66,17 @@ final class CoverageKeeper implements Arrivals {
         Instant broken = Sessions.followedThrough(server, sessions.spans(server), arrival.at());
         Instant unsure = earliest(broken, server.holes());
         Map<ChannelId, ChannelCoverage> known = ledger.channels(stream);
-        Set<ChannelId> behind = behind(stream, arrival.heads(), known);
+        Set<ChannelId> behind = channelNews.behind(stream, arrival.heads(), known);
         Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
         for (Head head : arrival.heads()) {
-            news.put(head.channel(), standing(link, head, behind.contains(head.channel()), broken, server.holes()));
+            news.put(
+                    head.channel(),
+                    channelNews.standing(link, head, behind.contains(head.channel()), broken, server.holes()));
         }
         Set<ChannelId> live = arrival.heads().stream().map(Head::channel).collect(Collectors.toSet());
         known.forEach((channel, coverage) -> {
             UnaryOperator<ChannelCoverage> absent =
-                    live.contains(channel) ? null : absent(coverage, arrival, live, broken, unsure);
+                    live.contains(channel) ? null : channelNews.absent(coverage, arrival, live, broken, unsure);
             if (absent != null) {
                 news.put(channel, absent);
             }
@@ -90,7 +91,7 @@ final class CoverageKeeper implements Arrivals {
                     stream, now -> now.arrived(session, arrival.at()).handedDown(server.holes()));
             Set<ChannelId> unnamed = glance.ownChannels(stream);
             unnamed.removeAll(arrival.known());
-            planner.arrived(stream, arrival.at(), alive(arrival, known.values()), unnamed);
+            breaks.arrived(stream, arrival.at(), alive(arrival, known.values()), unnamed);
         }
         planner.look(stream);
     }
@@ -128,7 +129,7 @@ final class CoverageKeeper implements Arrivals {
         Instant now = clock.instant();
         Map<ChannelId, ChannelCoverage> known = new HashMap<>();
         heads.forEach(head -> known.put(head.channel(), ledger.channel(stream, head.channel())));
-        Set<ChannelId> behind = behind(stream, heads, known);
+        Set<ChannelId> behind = channelNews.behind(stream, heads, known);
         Map<ChannelId, UnaryOperator<ChannelCoverage>> news = new HashMap<>();
         List<Head> again = new ArrayList<>();
         // Threads that nobody saw since then, in which something was written: that the newest came says nothing of the
@@ -137,8 +138,8 @@ final class CoverageKeeper implements Arrivals {
         for (Head head : heads) {
             ChannelCoverage before = known.getOrDefault(head.channel(), ChannelCoverage.none(stream, head.channel()));
             Instant unseen = before.unseenSince();
-            UnaryOperator<ChannelCoverage> standing =
-                    standing(link, head, behind.contains(head.channel()), unseen == null ? now : unseen, List.of());
+            UnaryOperator<ChannelCoverage> standing = channelNews.standing(
+                    link, head, behind.contains(head.channel()), unseen == null ? now : unseen, List.of());
             boolean wasOutOfSight = before.version() > 0 && before.live() == null;
             if (wasOutOfSight) {
                 again.add(head);
@@ -162,9 +163,9 @@ final class CoverageKeeper implements Arrivals {
         }
         ledger.change(stream, news, known);
         if (!again.isEmpty()) {
-            planner.inSightAgain(stream, now, again);
+            breaks.inSightAgain(stream, now, again);
         }
-        planner.readAgain(stream, active);
+        breaks.readAgain(stream, active);
         planner.look(stream);
     }
 
@@ -181,7 +182,7 @@ final class CoverageKeeper implements Arrivals {
     public void left(LinkedServer link, Set<ChannelId> channels, GapReason reason) {
         Instant now = clock.instant();
         for (ChannelId channel : channels) {
-            ledger.change(link.stream(), channel, ended(link.stream(), channel, now, reason));
+            ledger.change(link.stream(), channel, channelNews.ended(link.stream(), channel, now, reason));
         }
     }
 
@@ -208,7 +209,7 @@ final class CoverageKeeper implements Arrivals {
                         channel,
                         isArchived
                                 ? now -> now.unseen(paused.at())
-                                : ended(stream, channel, paused.at(), GapReason.DISABLED));
+                                : channelNews.ended(stream, channel, paused.at(), GapReason.DISABLED));
             }
         });
         ledger.change(stream, news, known);
@@ -268,77 +269,5 @@ final class CoverageKeeper implements Arrivals {
                     coverage -> coverage.missed(loss.first(), loss.last(), loss.reason(), loss.since(), loss.count()));
             planner.look(link.stream());
         }
-    }
-
-    /** Channels of which Discord has a newer message than is archived, though their messages should have come. */
-    private Set<ChannelId> behind(StreamId stream, List<Head> heads, Map<ChannelId, ChannelCoverage> known) {
-        List<Glance.Key> unsure = new ArrayList<>();
-        for (Head head : heads) {
-            ChannelCoverage coverage = known.get(head.channel());
-            Long live = coverage == null ? null : coverage.live();
-            if (head.holdsMessages() && live != null && head.lastMessage() > live) {
-                unsure.add(new Glance.Key(head.channel(), head.lastMessage()));
-            }
-        }
-        Set<Glance.Key> archived = glance.archived(stream, unsure);
-        return unsure.stream()
-                .filter(key -> !archived.contains(key))
-                .map(Glance.Key::channel)
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** The channel's messages come live, above its head or still. */
-    private UnaryOperator<ChannelCoverage> standing(
-            LinkedServer link, Head head, boolean isBehind, Instant broken, List<Hole> holes) {
-        // Nothing can be read of what holds no messages, and nothing is missing there.
-        Policy policy = policies.of(link.workspace());
-        long lowest = Math.max(link.history().floor(link.linkedAt()), policy.oldest(clock.instant()));
-        long floor = head.holdsMessages() ? Math.max(1, lowest) : Long.MAX_VALUE;
-        boolean leaves = !policy.sync().fetchesMissed();
-        long newest = isBehind ? glance.newest(link.stream(), head.channel(), head.lastMessage()) : 0;
-        return coverage -> {
-            Long live = coverage.live();
-            ChannelCoverage now = live == null
-                    ? (leaves ? coverage.leavingOut() : coverage).live(head.lastMessage(), head.parent(), floor)
-                    : isBehind
-                            ? coverage.ended(newest, broken, GapReason.OFFLINE)
-                                    .live(head.lastMessage(), head.parent(), floor)
-                            : coverage.live(live, head.parent(), floor);
-            for (Hole hole : holes) {
-                if (head.holdsMessages() && head.lastMessage() >= hole.first()) {
-                    now = now.missed(
-                            hole.first(),
-                            Math.min(hole.through(), head.lastMessage()),
-                            hole.reason(),
-                            hole.since(),
-                            hole.lost());
-                }
-            }
-            return now;
-        };
-    }
-
-    /** What becomes of a channel that came live and is not among those that do; null: nothing. */
-    private @Nullable UnaryOperator<ChannelCoverage> absent(
-            ChannelCoverage coverage, Arrival arrival, Set<ChannelId> live, Instant broken, Instant unsure) {
-        ChannelId parent = coverage.parent();
-        ChannelId channel = coverage.channel();
-        if (coverage.live() == null) {
-            return null;
-        }
-        if (parent != null && !arrival.known().contains(channel) && live.contains(parent)) {
-            // An archived thread is not named, and may have been active meanwhile.
-            return arrival.anew() ? now -> now.unseen(unsure) : null;
-        }
-        ChannelId holder = parent == null ? channel : parent;
-        GapReason reason = arrival.hidden().contains(holder)
-                ? GapReason.NO_PERMISSION
-                : arrival.known().contains(holder) ? GapReason.DISABLED : GapReason.UNKNOWN_CHANNEL;
-        return ended(coverage.stream(), channel, broken, reason);
-    }
-
-    private UnaryOperator<ChannelCoverage> ended(StreamId stream, ChannelId channel, Instant at, GapReason reason) {
-        long newest = glance.newest(stream, channel, Long.MAX_VALUE);
-        return coverage -> coverage.ended(newest, at, reason);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.gaia.bot.rest.Urgency;
-import space.gaia.bot.stream.Arrivals;
 import space.gaia.bot.stream.ContentAccess;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
@@ -47,6 +45,7 @@ final class Planner {
 
     private final CoverageLedger ledger;
     private final Sessions sessions;
+    private final Breaks breaks;
     private final Worklist worklist;
     private final Containers containers;
     private final ContentAccess content;
@@ -61,11 +60,11 @@ final class Planner {
     private final Set<StreamId> open = ConcurrentHashMap.newKeySet();
 
     private final Set<StreamId> later = ConcurrentHashMap.newKeySet();
-    private final Map<StreamId, Aftermath> breaks = new ConcurrentHashMap<>();
 
     Planner(
             CoverageLedger ledger,
             Sessions sessions,
+            Breaks breaks,
             Worklist worklist,
             Containers containers,
             ContentAccess content,
@@ -76,6 +75,7 @@ final class Planner {
         this.served = served;
         this.ledger = ledger;
         this.sessions = sessions;
+        this.breaks = breaks;
         this.worklist = worklist;
         this.containers = containers;
         this.content = content;
@@ -119,64 +119,6 @@ final class Planner {
         return taken;
     }
 
-    /** When the server came in sight last; in a far past where nobody saw it. */
-    Instant arrivedAt(StreamId stream) {
-        Aftermath aftermath = breaks.get(stream);
-        return aftermath == null ? Instant.EPOCH : aftermath.at();
-    }
-
-    /**
-     * A break is over: what was alive lately is read again.
-     *
-     * @param unnamed channels that Discord did not name any more, though it names all
-     */
-    void arrived(StreamId stream, Instant at, List<Arrivals.Head> heads, Set<ChannelId> unnamed) {
-        Aftermath aftermath = new Aftermath(at, settings.windowPages());
-        aftermath.readAgain(heads, window());
-        aftermath.unnamed().addAll(unnamed);
-        breaks.put(stream, aftermath);
-    }
-
-    /** Channels are in sight again that were not while the server was: what was alive lately is read again. */
-    void inSightAgain(StreamId stream, Instant at, List<Arrivals.Head> heads) {
-        Aftermath aftermath = breaks.computeIfAbsent(stream, _ -> new Aftermath(at, settings.windowPages()));
-        aftermath.inSight(at);
-        aftermath.readAgain(heads, window());
-    }
-
-    /** Threads turn out to have been alive after the latest break: what of them was written lately is read again. */
-    void readAgain(StreamId stream, List<Arrivals.Head> threads) {
-        Aftermath aftermath = breaks.get(stream);
-        if (aftermath != null) {
-            aftermath.readAgain(threads, window());
-        }
-    }
-
-    /** The lowest id that is read again after a break. */
-    private long window() {
-        return Snowflakes.first(clock.instant().minus(settings.window()));
-    }
-
-    /** Takes so many pages of what may be read again; false: there is no budget, and the channel is left to the sweep. */
-    boolean mayReadAgain(Job job, int pages) {
-        Aftermath aftermath = breaks.get(job.stream());
-        if (aftermath != null && aftermath.mayRead(pages)) {
-            return true;
-        }
-        if (aftermath != null) {
-            aftermath.done(job.channel());
-        }
-        return false;
-    }
-
-    /** It is known what became of a channel that Discord did not name. */
-    void checked(StreamId stream, ChannelId channel) {
-        Aftermath aftermath = breaks.get(stream);
-        if (aftermath != null) {
-            aftermath.unnamed().remove(channel);
-        }
-    }
-
     /** Streams with something left to do. */
     Collection<StreamId> open() {
         return Set.copyOf(open);
@@ -196,7 +138,7 @@ final class Planner {
     void forget(StreamId stream) {
         later.remove(stream);
         open.remove(stream);
-        breaks.remove(stream);
+        breaks.forget(stream);
     }
 
     /** Works off what was asked for; returns when it is interrupted. */
@@ -231,7 +173,7 @@ final class Planner {
         }
         Instant since = server.stays().getLast().from();
         List<Sessions.Span> spans = sessions.spans(server);
-        Aftermath aftermath = breaks.get(stream);
+        Aftermath aftermath = breaks.of(stream);
         List<Job> jobs = new ArrayList<>();
         for (ChannelId channel : aftermath == null ? Set.<ChannelId>of() : aftermath.unnamed()) {
             jobs.add(new Job(stream, channel, Job.Kind.CHECK, Urgency.CATCH_UP, 0));
@@ -321,7 +263,7 @@ final class Planner {
 
     /** What is to be read again after a break, of what was written lately; null: nothing. */
     @Nullable Stale stale(ChannelCoverage coverage, List<Sessions.Span> spans, Instant since, long newest) {
-        return Stale.newest(coverage, spans, since, window(), newest);
+        return Stale.newest(coverage, spans, since, breaks.window(), newest);
     }
 
     /** What was not looked at for longer than it may; null: nothing. */
@@ -335,7 +277,7 @@ final class Planner {
      */
     @Nullable Stale range(Job job, ChannelCoverage coverage) {
         // Before the server: what comes in sight meanwhile has one of its own, from which nothing is taken here.
-        Aftermath aftermath = breaks.get(job.stream());
+        Aftermath aftermath = breaks.of(job.stream());
         ServerCoverage server = ledger.server(job.stream());
         List<Sessions.Span> spans = sessions.spans(server);
         if (job.urgency() == Urgency.SWEEP) {

@@ -34,7 +34,7 @@ final class RangeReader {
     private final Lanes lanes;
     private final CoverageLedger ledger;
     private final Withheld withheld;
-    private final Planner planner;
+    private final Breaks breaks;
     private final Progress progress;
 
     RangeReader(
@@ -44,7 +44,7 @@ final class RangeReader {
             Lanes lanes,
             CoverageLedger ledger,
             Withheld withheld,
-            Planner planner,
+            Breaks breaks,
             Progress progress) {
         this.pages = pages;
         this.participants = participants;
@@ -52,7 +52,7 @@ final class RangeReader {
         this.lanes = lanes;
         this.ledger = ledger;
         this.withheld = withheld;
-        this.planner = planner;
+        this.breaks = breaks;
         this.progress = progress;
     }
 
@@ -161,7 +161,7 @@ final class RangeReader {
                 return coverage;
             }
             ChannelCoverage proven = coverage.proven(
-                    page.from(), page.through(), page.asked(), known.mark(), planner.arrivedAt(place.stream()));
+                    page.from(), page.through(), page.asked(), known.mark(), breaks.arrivedAt(place.stream()));
             return content && !withheld.isWithheld()
                     ? proven
                     : proven.missed(page.from(), page.through(), GapReason.CONTENT_WITHHELD, page.asked(), 0);

@@ -20,6 +20,7 @@ final class Worker {
     private final ServerDirectory directory;
     private final Policies policies;
     private final CoverageLedger ledger;
+    private final Breaks breaks;
     private final Planner planner;
     private final RangeReader ranges;
     private final ThreadLister threads;
@@ -31,6 +32,7 @@ final class Worker {
             ServerDirectory directory,
             Policies policies,
             CoverageLedger ledger,
+            Breaks breaks,
             Planner planner,
             RangeReader ranges,
             ThreadLister threads,
@@ -40,6 +42,7 @@ final class Worker {
         this.directory = directory;
         this.policies = policies;
         this.ledger = ledger;
+        this.breaks = breaks;
         this.planner = planner;
         this.ranges = ranges;
         this.threads = threads;
@@ -92,7 +95,7 @@ final class Worker {
                 if (!ranges.check(place(job, ledger.channel(job.stream(), job.channel())))) {
                     yield Turn.LATER;
                 }
-                planner.checked(job.stream(), job.channel());
+                breaks.checked(job.stream(), job.channel());
                 yield Turn.DONE;
             }
             case LIST_THREADS -> {
@@ -123,7 +126,7 @@ final class Worker {
         if (stale == null) {
             return Turn.DONE;
         }
-        if (job.urgency() == Urgency.REREAD && !planner.mayReadAgain(job, settings.pages())) {
+        if (job.urgency() == Urgency.REREAD && !breaks.mayReadAgain(job, settings.pages())) {
             return Turn.DONE;
         }
         RangeReader.Ending ending =
