@@ -5,16 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.coverage.GapReason;
-import space.gaia.workspace.event.ChannelEvent;
 import space.gaia.workspace.permission.Permissions;
 import space.gaia.workspace.policy.Policies;
 import space.gaia.workspace.server.LinkedServer;
@@ -27,7 +24,6 @@ final class GuildWriter implements Lane.Worker {
 
     private static final Duration DIRECTORY_PAUSE = Duration.ofMillis(200);
     private static final int MOST_UNKNOWN = 1_000;
-    private static final Set<String> WHEREABOUTS = Set.of("id", "parent_id", "permission_overwrites");
 
     /** What all servers share. */
     record Tools(
@@ -48,6 +44,7 @@ final class GuildWriter implements Lane.Worker {
     private final Tools tools;
     private final GuildIndex index;
     private final ChannelFilter filter;
+    private final Handover handover;
     private final Sight sight;
     private final Wishes wishes;
     private final Map<StreamId, StreamState> streams = new HashMap<>();
@@ -60,6 +57,7 @@ final class GuildWriter implements Lane.Worker {
         this.tools = tools;
         this.index = new GuildIndex(guild, tools.bot());
         this.filter = new ChannelFilter(index);
+        this.handover = new Handover(index, filter, tools);
         this.sight = new Sight(index, filter, tools.arrivals(), tools.persistence(), tools.clock());
         this.wishes = new Wishes(index, tools);
     }
@@ -167,7 +165,7 @@ final class GuildWriter implements Lane.Worker {
             anew(links, received, true);
         }
         sight.follow(observation, links);
-        hand(observation, channel, links);
+        handover.hand(observation, channel, links);
         if (observation instanceof Observation.Dispatched event
                 && event.type().equals("MESSAGE_CREATE")
                 && channel != null) {
@@ -175,47 +173,6 @@ final class GuildWriter implements Lane.Worker {
         }
         withheld(observation);
         forget(observation, links, received);
-    }
-
-    /** Gives it to whom it is for; what nobody took is told that it was not written. */
-    private void hand(Observation observation, @Nullable ChannelId channel, List<StreamState> links)
-            throws InterruptedException {
-        boolean taken = false;
-        for (StreamState stream : links) {
-            if (!isFor(observation, stream)) {
-                continue;
-            }
-            if (channel != null && isOfMessages(observation) && !isTold(stream, channel)) {
-                // A reader who does not see the channel yet would pass its messages by for good.
-                if (observation instanceof Observation.Dispatched event && filter.admits(stream.link, channel)) {
-                    Loss loss = Losses.of(
-                            event, GapReason.UNKNOWN_CHANNEL, tools.clock().instant());
-                    tools.ledger().mark(stream, loss);
-                }
-                continue;
-            }
-            taken = true;
-            translate(observation, stream);
-        }
-        if (!taken && observation instanceof Observation.Fetched fetched) {
-            fetched.archived().complete(false);
-        }
-    }
-
-    private static boolean isOfMessages(Observation observation) {
-        return switch (observation) {
-            case Observation.Messages _, Observation.Facts _ -> true;
-            case Observation.Dispatched event -> event.type().startsWith("MESSAGE_");
-            case Observation.Channels _, Observation.Gone _ -> false;
-        };
-    }
-
-    /** Whether the channel's own object, and of a thread its parent's, is written before. */
-    private boolean isTold(StreamState stream, ChannelId channel) {
-        GuildIndex.Place place = index.place(channel);
-        return place != null
-                && stream.isTold(channel)
-                && stream.isTold(place.place().channel());
     }
 
     /** What came without its content is to be fetched again. */
@@ -270,53 +227,6 @@ final class GuildWriter implements Lane.Worker {
         sight.arrive(links, received.session(), exact);
     }
 
-    /** Whether it goes to this stream; what was fetched for one that does not take it is told that it was not written. */
-    private boolean isFor(Observation observation, StreamState stream) {
-        return switch (observation) {
-            case Observation.Dispatched _, Observation.Channels _ -> true;
-            case Observation.Messages messages -> takes(stream, messages.target(), messages.channel());
-            case Observation.Facts facts -> takes(stream, facts.target(), facts.channel());
-            // What is deleted has no place any more.
-            case Observation.Gone gone -> gone.target().equals(stream.link.stream());
-        };
-    }
-
-    private boolean takes(StreamState stream, StreamId target, ChannelId channel) {
-        return target.equals(stream.link.stream()) && filter.admits(stream.link, channel);
-    }
-
-    private void translate(Observation observation, StreamState stream) {
-        try {
-            for (Observed observed :
-                    tools.translator().translate(observation, stream.epochs.stamp(observation.at()), index)) {
-                if (filter.admits(stream.link, observed.channel())) {
-                    if (observed.channel() != null && index.isThread(observed.channel())) {
-                        stream.isThread(observed.channel());
-                    }
-                    stream.pending.add(observed.event());
-                    if (observed.event() instanceof ChannelEvent.ChannelSeen seen
-                            && seen.object().containsKey("type")) {
-                        stream.told(seen.channel());
-                    }
-                } else if (observed.event() instanceof ChannelEvent.ChannelSeen seen && stream.isTold(seen.channel())) {
-                    // Readers have it by what was told before: they are told where it is now, and who sees it there.
-                    whereabouts(seen).ifPresent(stream.pending::add);
-                }
-            }
-        } catch (RawJson.Malformed | IllegalArgumentException e) {
-            tools.metrics().malformed(kind(observation), e);
-        }
-    }
-
-    /** Of a channel that is not for the workspace any more: where it is and what hides it, and nothing else. */
-    private static Optional<ChannelEvent> whereabouts(ChannelEvent.ChannelSeen seen) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>(seen.object());
-        object.keySet().retainAll(WHEREABOUTS);
-        return object.size() < 2
-                ? Optional.empty()
-                : Optional.of(new ChannelEvent.ChannelSeen(seen.channel(), object, seen.origin(), seen.stamp()));
-    }
-
     private boolean flush(List<StreamState> links, Position received) throws InterruptedException {
         boolean whole = true;
         for (StreamState stream : links) {
@@ -341,7 +251,9 @@ final class GuildWriter implements Lane.Worker {
             flush(links, received);
             sight.deleted(
                     gone,
-                    links.stream().filter(stream -> isFor(observation, stream)).toList());
+                    links.stream()
+                            .filter(stream -> handover.isFor(observation, stream))
+                            .toList());
             index.remove(gone);
         }
     }
@@ -360,7 +272,7 @@ final class GuildWriter implements Lane.Worker {
         Observation read = Losses.channel(found);
         index.take(read);
         sight.follow(read, links);
-        links.forEach(stream -> translate(read, stream));
+        links.forEach(stream -> handover.translate(read, stream));
         return index.place(channel) != null;
     }
 
@@ -381,7 +293,7 @@ final class GuildWriter implements Lane.Worker {
         };
     }
 
-    private static String kind(Observation observation) {
+    static String kind(Observation observation) {
         return observation instanceof Observation.Dispatched event ? event.type() : "REST";
     }
 }
