@@ -62,11 +62,12 @@ final class RemapRows {
             Map<String, Stored<Subject.OfMessage>> messages = new HashMap<>();
             tables.messages()
                     .read(turn, and(in("_id", ids), eq("stream", lease.stream().id())), messages);
-            List<WriteModel<Document>> writes = new ArrayList<>();
+            List<WriteModel<Document>> anew = new ArrayList<>();
+            List<WriteModel<Document>> gone = new ArrayList<>();
             Set<String> touched = new HashSet<>();
             for (Document row : page) {
                 Stored<Subject.OfMessage> message = messages.get(PurgeSearch.messageOf(row.getString("_id")));
-                if (message != null && remap(turn, collection, row, message, now, keeping, writes)) {
+                if (message != null && remap(turn, collection, row, message, now, keeping, anew, gone)) {
                     touched.add(message.subject().id());
                 }
             }
@@ -76,8 +77,11 @@ final class RemapRows {
                 return new TaskStep.Deposed();
             }
             tables.messages().write(turn, changes, new Numbers(last.getAsLong(), changes.size()), "");
-            if (!writes.isEmpty()) {
-                turn.write(collection, writes);
+            // In this order: without transactions a process that ends in between would have neither.
+            for (List<WriteModel<Document>> writes : List.of(anew, gone)) {
+                if (!writes.isEmpty()) {
+                    turn.write(collection, writes);
+                }
             }
             Remap to =
                     now.at(0, page.getLast().getString("_id"), Map.of(collection(now.phase()), (long) touched.size()));
@@ -113,7 +117,8 @@ final class RemapRows {
             Stored<Subject.OfMessage> message,
             Remap now,
             Keeping keeping,
-            List<WriteModel<Document>> writes) {
+            List<WriteModel<Document>> anew,
+            List<WriteModel<Document>> gone) {
         Document other = now.phase() == Remap.Phase.REVISIONS
                 ? revision(row, message, now, keeping)
                 : row(row, message, now, keeping);
@@ -122,10 +127,10 @@ final class RemapRows {
         }
         String id = row.getString("_id");
         if (other == null || !other.getString("_id").equals(id)) {
-            writes.add(new DeleteOneModel<>(eq("_id", id)));
+            gone.add(new DeleteOneModel<>(eq("_id", id)));
         }
         if (other != null && isLater(turn, collection, other, id)) {
-            writes.add(
+            anew.add(
                     new ReplaceOneModel<>(eq("_id", other.getString("_id")), other, new ReplaceOptions().upsert(true)));
         }
         return true;
