@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import space.gaia.api.openapi.Described;
 import space.gaia.api.tenant.Acting;
 import space.gaia.api.tenant.Admin;
 import space.gaia.api.tenant.Anonymous;
@@ -61,6 +62,11 @@ final class Endpoints {
 
         boolean isAudited() {
             return takes(Auditor.class);
+        }
+
+        boolean takesBody() {
+            Described described = handler.getMethodAnnotation(Described.class);
+            return described != null && !described.body().isEmpty();
         }
 
         private boolean takes(Class<?>... types) {

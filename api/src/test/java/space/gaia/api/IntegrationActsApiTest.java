@@ -32,6 +32,8 @@ import space.gaia.workspace.connection.Grant;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.coverage.GapReason;
 import space.gaia.workspace.coverage.ServerCoverage;
+import space.gaia.workspace.integration.IntegrationKey;
+import space.gaia.workspace.integration.Integrations;
 import space.gaia.workspace.purge.Purges;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServers;
@@ -290,8 +292,16 @@ class IntegrationActsApiTest extends GalleryTest {
         assertThat(context.getBean(Connections.class).ofWorkspace(acme)).isEmpty();
         assertThat(ok(client, HELPDESK).path("secretsSet")).isEmpty();
         assertThat(ok(client, HELPDESK).at("/status/state").asString()).isEqualTo("not_connected");
+        long version = version("helpdesk");
         JsonNode again = delete(HELPDESK, 200);
         assertThat(again.path("accounts")).isEmpty();
+        assertThat(again.path("settingsRemoved").asBoolean()).isFalse();
+        assertThat(version("helpdesk")).isEqualTo(version);
+        client = admin;
+        assertThat(ok(client, "/api/v1/audit?target=integration/helpdesk&action=integration.removed"))
+                .hasSize(1);
+        assertThat(get("/api/v1/audit?target=account/helpdesk"))
+                .contains("\"account\":\"7\"", "revoked", "kept_elsewhere");
     }
 
     @Test
@@ -307,7 +317,9 @@ class IntegrationActsApiTest extends GalleryTest {
         assertThat(servers().ofWorkspace(acme)).isEmpty();
         assertThat(ok(client, DISCORD).path("enabled").asBoolean()).isFalse();
         client = admin;
-        assertThat(get("/api/v1/audit?action=integration.removed")).contains("\"data\":\"kept\"");
+        assertThat(get("/api/v1/audit?action=integration.removed"))
+                .contains("\"data\":\"kept\"", "\"redactKinds\":[\"emails\"]", "\"enabled\":true");
+        assertThat(get("/api/v1/audit?target=server/" + GUILD)).contains("server.unlinked", "\"messages\":\"kept\"");
     }
 
     @Test
@@ -321,6 +333,8 @@ class IntegrationActsApiTest extends GalleryTest {
 
         JsonNode receipt = delete(DISCORD + "?data=purge&confirm=discord", 202);
 
+        assertThat(ok(admin, "/api/v1/audit?target=server/" + GUILD).toString())
+                .contains("server.unlinked", receipt.at("/servers/0/purge").asString());
         assertThat(receipt.path("data").asString()).isEqualTo("purging");
         assertThat(receipt.path("servers")).hasSize(2);
         String purge = receipt.at("/servers/0/purge").asString();
@@ -406,6 +420,12 @@ class IntegrationActsApiTest extends GalleryTest {
                         new ConnectionKey(acme, provider, account),
                         new Grant(Secret.of(token), null, null, Set.of("read")),
                         "a test");
+    }
+
+    private long version(String name) {
+        return context.getBean(Integrations.class)
+                .find(new IntegrationKey(acme, name))
+                .version();
     }
 
     private LinkedServers servers() {

@@ -36,11 +36,32 @@ final class Departure {
         this.meters = meters;
     }
 
-    /** What is told of it. */
-    record Receipt(Optional<Integration> before, Map<String, @Nullable Object> json, boolean purging) {}
+    /**
+     * What is told of it.
+     *
+     * @param before as it was
+     * @param cleared whether there were settings or secrets
+     */
+    record Receipt(
+            Found before,
+            boolean cleared,
+            List<Map<String, @Nullable Object>> accounts,
+            List<Syncing.Left> left,
+            Map<String, @Nullable Object> json) {
+
+        boolean purging() {
+            return left.stream().anyMatch(one -> one.purge() != null);
+        }
+
+        /** Asked for again: there was nothing left to end. */
+        boolean isNothing() {
+            return !cleared && accounts.isEmpty() && left.isEmpty();
+        }
+    }
 
     Receipt leave(WorkspaceId workspace, String by, Provider provider, boolean purge) {
         String name = provider.descriptor().name();
+        Found found = gallery.find(workspace, provider);
         List<Syncing.Left> left = gallery.syncing(provider).leave(workspace, purge);
         List<Map<String, @Nullable Object>> accounts = new ArrayList<>();
         for (Connection connection : connections.ofWorkspace(workspace)) {
@@ -59,7 +80,7 @@ final class Departure {
                 before.map(one -> List.copyOf(one.secretsSet())).orElse(List.of()));
         json.put("accounts", accounts);
         json.put("servers", left.stream().map(Departure::json).toList());
-        return new Receipt(before, json, purging);
+        return new Receipt(found, before.isPresent(), accounts, left, json);
     }
 
     /** Revoked at the provider if it can be, and nobody else needs it; here its tokens are gone in any case. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
 import space.gaia.api.openapi.Described;
+import space.gaia.api.parameter.JsonBody;
 import space.gaia.api.problem.Problems;
 import space.gaia.api.refusal.Limits;
 import space.gaia.api.tenant.Auditor;
@@ -26,7 +27,6 @@ import space.gaia.api.tenant.ChangesNothing;
 import space.gaia.api.tenant.WorkspaceAdmin;
 import space.gaia.connectors.Provider;
 import space.gaia.connectors.Section;
-import space.gaia.workspace.audit.AuditAction;
 import space.gaia.workspace.mapping.Preview;
 import space.gaia.workspace.mapping.Reason;
 import space.gaia.workspace.reading.Viewer;
@@ -39,9 +39,6 @@ import tools.jackson.databind.node.ObjectNode;
 @OnRole(Role.API)
 @RequestMapping("/api/v1/integrations/{name}")
 class IntegrationActController {
-    private static final AuditAction SYNC = AuditAction.of("integration.sync_asked", "run");
-    private static final AuditAction REMOVED = AuditAction.of("integration.removed", "enabled", "secrets", "data");
-
     private final Gallery gallery;
     private final IntegrationSaver saver;
     private final ConnectionTests tests;
@@ -65,7 +62,7 @@ class IntegrationActController {
     ResponseEntity<Map<String, @Nullable Object>> test(
             WorkspaceAdmin admin, @PathVariable String name, HttpServletRequest request) {
         Provider provider = gallery.provider(name);
-        SettingsChange change = SettingsChange.tried(SettingsBody.ofAny(request), Set.of());
+        SettingsChange change = SettingsChange.tried(JsonBody.ofAny(request), Set.of());
         SettingsChange.refuse(saver.faults(admin.workspace(), provider, change));
         Found found = gallery.find(admin.workspace(), provider);
         Duration wait = tests.turn(found.integration().key());
@@ -86,7 +83,7 @@ class IntegrationActController {
     ResponseEntity<Map<String, @Nullable Object>> preview(
             WorkspaceAdmin admin, @PathVariable String name, HttpServletRequest request) {
         Provider provider = gallery.provider(name);
-        ObjectNode body = SettingsBody.ofAny(request);
+        ObjectNode body = JsonBody.ofAny(request);
         SettingsChange change = SettingsChange.tried(body, PreviewRequest.FIELDS);
         SettingsChange.refuse(saver.faults(admin.workspace(), provider, change));
         PreviewRequest asked = PreviewRequest.of(body, provider.descriptor());
@@ -165,7 +162,7 @@ class IntegrationActController {
                     "%s %s".formatted(status.advice().reason(), status.advice().next()));
         }
         Run run = gallery.syncing(found.provider()).sync(found.integration().key(), admin.name());
-        auditor.changed(admin.workspace(), SYNC, "integration/" + name, null, Map.of("run", run.id()));
+        IntegrationAudit.syncAsked(auditor, admin.workspace(), found, run);
         return ResponseEntity.accepted().headers(Answers.uncached()).body(run.json());
     }
 
@@ -191,17 +188,7 @@ class IntegrationActController {
                     "confirm", "must be the name of the integration: what it brought is deleted for good");
         }
         Departure.Receipt receipt = departure.leave(admin.workspace(), admin.name(), provider, purge);
-        Map<String, @Nullable Object> before = new LinkedHashMap<>();
-        receipt.before().ifPresent(integration -> {
-            before.put("enabled", Boolean.TRUE.equals(integration.enabled()));
-            before.put("secrets", integration.secretsSet());
-        });
-        auditor.changed(
-                admin.workspace(),
-                REMOVED,
-                "integration/" + name,
-                before,
-                Map.of("data", String.valueOf(receipt.json().get("data"))));
+        IntegrationAudit.removed(auditor, admin.workspace(), receipt);
         return ResponseEntity.status(receipt.purging() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .headers(Answers.uncached())
                 .body(receipt.json());

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import space.gaia.api.answer.Answers;
 import space.gaia.api.openapi.Described;
+import space.gaia.api.parameter.JsonBody;
 import space.gaia.api.tenant.Auditor;
 import space.gaia.api.tenant.WorkspaceAdmin;
 import space.gaia.connectors.Descriptor;
 import space.gaia.connectors.Provider;
 import space.gaia.connectors.Section;
-import space.gaia.workspace.audit.AuditAction;
 import space.gaia.workspace.integration.Saved;
 import space.gaia.workspace.reading.Viewer;
 import space.gaia.workspace.role.OnRole;
@@ -30,9 +30,6 @@ import space.gaia.workspace.role.Role;
 @OnRole(Role.API)
 @RequestMapping("/api/v1/integrations")
 class IntegrationController {
-    private static final AuditAction CHANGED = AuditAction.of(
-            "integration.changed", "enabled", "authentication.*", "dataMapping.*", "syncSettings.*", "secrets.*");
-
     private final Gallery gallery;
     private final IntegrationSaver saver;
 
@@ -66,14 +63,13 @@ class IntegrationController {
     ResponseEntity<Map<String, @Nullable Object>> change(
             WorkspaceAdmin admin, Auditor auditor, @PathVariable String name, HttpServletRequest request) {
         Provider provider = gallery.provider(name);
-        SettingsChange change = SettingsChange.of(SettingsBody.of(request));
+        SettingsChange change = SettingsChange.of(JsonBody.of(request));
         IntegrationSaver.Outcome outcome =
                 saver.save(admin.workspace(), admin.name(), provider, change, IfMatch.of(request));
         switch (outcome) {
             case IntegrationSaver.Outcome.Unchanged _ -> auditor.unchanged();
             case IntegrationSaver.Outcome.Changed(Saved.Changed saved, Found before, Found after) ->
-                auditor.changed(
-                        admin.workspace(), CHANGED, "integration/" + name, state(before, null), state(after, saved));
+                IntegrationAudit.changed(auditor, admin.workspace(), before, after, saved);
         }
         return answer(outcome.now());
     }
@@ -101,21 +97,5 @@ class IntegrationController {
         HttpHeaders headers = Answers.uncached();
         headers.setETag(IfMatch.tag(found.integration().version(), body));
         return ResponseEntity.ok().headers(headers).body(body);
-    }
-
-    /** For the audit: what may be shown, and of secrets what became of them. */
-    private static Map<String, @Nullable Object> state(Found found, Saved.@Nullable Changed saved) {
-        Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put("enabled", found.enabled());
-        Present present = Gallery.present(found);
-        for (Section section : Section.values()) {
-            state.put(
-                    section.key(),
-                    Present.map(IntegrationJson.section(found.provider().descriptor(), present.settings(), section)));
-        }
-        if (saved != null && !saved.secrets().isEmpty()) {
-            state.put("secrets", saved.secrets());
-        }
-        return state;
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 record PreviewRequest(Map<String, ObjectNode> samples, boolean inThread) {
     static final Set<String> FIELDS = Set.of("sample", "record", "inThread");
     private static final String OWN = "";
+    private static final int LARGEST_RECORD = 64 * 1024;
 
     static PreviewRequest of(ObjectNode body, Descriptor descriptor) {
         JsonNode inThread = body.path("inThread");
@@ -31,6 +32,10 @@ record PreviewRequest(Map<String, ObjectNode> samples, boolean inThread) {
         }
         if (body.has("record")) {
             if (body.get("record") instanceof ObjectNode record) {
+                if (record.toString().length() > LARGEST_RECORD) {
+                    throw wrong(
+                            "record", "has more than %d characters; no record is that large".formatted(LARGEST_RECORD));
+                }
                 return new PreviewRequest(Map.of(OWN, record), within);
             }
             throw wrong("record", "must be an object, as the other system has it");

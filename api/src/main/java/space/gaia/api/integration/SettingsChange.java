@@ -30,24 +30,26 @@ record SettingsChange(@Nullable Boolean enabled, Map<Section, ObjectNode> sectio
 
     /** Of a change of settings; the fields that are only shown are accepted and ignored. */
     static SettingsChange of(ObjectNode body) {
+        Map<Section, ObjectNode> sections = checked(body, IntegrationJson.SHOWN_ONLY);
+        JsonNode enabled = body.get(ENABLED);
+        return new SettingsChange(enabled == null ? null : enabled.asBoolean(), sections);
+    }
+
+    /** Of something that is tried and not saved: sections alone, and fields that the caller reads by themselves. */
+    static SettingsChange tried(ObjectNode body, Set<String> others) {
+        return new SettingsChange(null, checked(body, others));
+    }
+
+    private static Map<Section, ObjectNode> checked(ObjectNode body, Set<String> others) {
         List<Fault> faults = new ArrayList<>();
         JsonNode enabled = body.get(ENABLED);
         if (enabled != null && !enabled.isBoolean()) {
             faults.add(Fault.pointer("/" + ENABLED, "must be true or false; leave it out to keep it as it is"));
         }
         Map<Section, ObjectNode> sections = sections(body, faults);
-        unknown(body, IntegrationJson.SHOWN_ONLY, faults);
-        refuse(faults);
-        return new SettingsChange(enabled == null ? null : enabled.asBoolean(), sections);
-    }
-
-    /** Of something that is tried and not saved: sections alone, and fields that the caller reads by themselves. */
-    static SettingsChange tried(ObjectNode body, Set<String> others) {
-        List<Fault> faults = new ArrayList<>();
-        Map<Section, ObjectNode> sections = sections(body, faults);
         unknown(body, others, faults);
         refuse(faults);
-        return new SettingsChange(null, sections);
+        return sections;
     }
 
     private static Map<Section, ObjectNode> sections(ObjectNode body, List<Fault> faults) {

@@ -9,15 +9,14 @@ import space.gaia.workspace.audit.Origin;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.stream.StreamId;
 
-/** Writes down in a workspace's audit what people change from within Discord. */
+/** Writes down in a workspace's audit what people change from within Discord, under the names that the API's doors use. */
 final class Journal {
 
-    static final AuditAction LINKED = AuditAction.of("discord_server.linked", "choice", "code_by");
-    static final AuditAction UNLINKED = AuditAction.of("discord_server.unlinked", "purge");
-    static final AuditAction CHOSEN = AuditAction.of("discord_server.channels_chosen", "choice", "audiences");
-    static final AuditAction SET =
-            AuditAction.of("discord_server.settings_changed", "history_days", "private_threads", "savers");
-    static final AuditAction SYNCED = AuditAction.of("discord_server.sync_asked");
+    static final AuditAction LINKED = AuditAction.of("server.linked", "choice", "code_by");
+    static final AuditAction UNLINKED = AuditAction.of("server.unlinked", "messages", "purge");
+    static final AuditAction CHOSEN = AuditAction.of("server.changed", "choice", "audiences");
+    static final AuditAction SET = AuditAction.of("server.changed", "history_days", "private_threads", "savers");
+    static final AuditAction SYNCED = AuditAction.of("server.sync_asked");
 
     private static final Origin DISCORD = new Origin(null, "Discord");
 
@@ -35,7 +34,7 @@ final class Journal {
             @Nullable Map<String, ? extends @Nullable Object> after) {
         Actor actor =
                 new Actor("discord", visit.person().toString(), visit.member().getEffectiveName(), null);
-        audit.record(stream.workspace(), actor, DISCORD, action, "discord/" + stream.guild(), before, after);
+        audit.record(stream.workspace(), actor, DISCORD, action, "server/" + stream.guild(), before, after);
     }
 
     void write(

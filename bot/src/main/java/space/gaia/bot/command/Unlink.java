@@ -57,7 +57,7 @@ final class Unlink implements Door.Errand {
         if (!servers.unlink(link.stream())) {
             return Reply.of(visit.say("links.gone"));
         }
-        journal.write(visit, link, Journal.UNLINKED, null, Map.of("purge", false));
+        journal.write(visit, link, Journal.UNLINKED, null, Map.of("messages", "kept"));
         return Reply.of(visit.say("unlink.kept", "workspace", links.name(link)));
     }
 
@@ -65,7 +65,7 @@ final class Unlink implements Door.Errand {
         String name = links.name(link);
         return switch (purges.ask(link.workspace(), new PurgeScope.Server(link.guild()))) {
             case Asked.Begun(var purge) -> {
-                journal.write(visit, link, Journal.UNLINKED, null, Map.of("purge", true));
+                journal.write(visit, link, Journal.UNLINKED, null, Map.of("messages", "purged", "purge", purge.id()));
                 yield Reply.of(visit.say("unlink.purged", "workspace", name, "receipt", purge.id()));
             }
             // Nothing was stored yet: there is nothing to purge.

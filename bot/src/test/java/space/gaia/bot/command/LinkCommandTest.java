@@ -56,8 +56,8 @@ class LinkCommandTest {
         assertThat(linked.choice()).isEqualTo(ChannelChoice.all());
         until(() -> assertThat(lab.stored(ACME)).contains("before the link", "after the link"));
         assertThat(scene.database.getCollection("audit").find(new Document("workspace", "acme")))
-                .anySatisfy(record -> assertThat(record.toJson())
-                        .contains("discord_server.linked", String.valueOf(lab.mia.id()), "tok_1"));
+                .anySatisfy(record ->
+                        assertThat(record.toJson()).contains("server.linked", String.valueOf(lab.mia.id()), "tok_1"));
     }
 
     @Test

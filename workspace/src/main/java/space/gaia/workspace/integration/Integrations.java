@@ -2,8 +2,11 @@ package space.gaia.workspace.integration;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.ErrorCategory;
@@ -249,12 +252,14 @@ public final class Integrations {
 
     /**
      * Takes everything out of an integration, its secrets too, and switches it off in the same write: so nobody who still
-     * obeys it takes it for one that nobody has set. What was there, for the audit; empty: nothing.
+     * obeys it takes it for one that nobody has set. What was there, for the audit; empty: nothing, or it was ended before.
      */
     public Optional<Integration> clear(IntegrationKey key, String by) {
         List<Bson> updates = new ArrayList<>();
+        List<Bson> something = new ArrayList<>(List.of(ne(ENDED, true), exists(SealedFields.FIELD)));
         for (Section section : Section.values()) {
             updates.add(Updates.unset(section.field()));
+            something.add(exists(section.field()));
         }
         updates.add(Updates.unset(SealedFields.FIELD));
         updates.add(Updates.set("enabled", false));
@@ -263,7 +268,8 @@ public final class Integrations {
         updates.add(Updates.set("changedAt", now()));
         updates.add(Updates.set("changedBy", by));
         updates.add(Updates.inc("version", 1L));
-        Document before = integrations().findOneAndUpdate(eq("_id", key.id()), Updates.combine(updates));
+        Document before =
+                integrations().findOneAndUpdate(and(eq("_id", key.id()), or(something)), Updates.combine(updates));
         if (before == null) {
             return Optional.empty();
         }

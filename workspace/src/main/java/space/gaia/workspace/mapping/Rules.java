@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.settings.Read;
 import space.gaia.workspace.settings.Section;
@@ -24,6 +25,9 @@ record Rules(
 
     /** How many patterns, and how many other names, there may be. */
     private static final int MOST = 20;
+
+    private static final String TOO_MUCH =
+            "asks for too much together with the other patterns; use fewer, shorter ones, or smaller numbers in {…}";
 
     private static final String NEW_NAME = "[A-Za-z_][A-Za-z0-9_]{0,63}";
 
@@ -57,6 +61,12 @@ record Rules(
         Set<MessageField> redactFields = section.anyOf("redactFields", MessageField.class, Set.of());
         Set<Sensitive> redactKinds = section.anyOf("redactKinds", Sensitive.class, Set.of());
         List<TextPattern> redactText = patterns(section, "redactText");
+        if (Stream.concat(skipText.stream(), redactText.stream())
+                        .mapToLong(TextPattern::states)
+                        .sum()
+                > TextPattern.MOST_STATES_TOGETHER) {
+            section.refuse(redactText.isEmpty() ? "skipText" : "redactText", TOO_MUCH);
+        }
         Authors authors = section.oneOf("authors", Authors.class, Authors.SHOWN);
         if (authors == Authors.PSEUDONYMS && !canDisguise) {
             section.refuse("authors", "needs a key for pseudonyms, which the operator of this service has to set");

@@ -15,6 +15,9 @@ final class TextPattern {
     /** Counted repetitions are written out by RE2: this bounds what each character of a text costs. */
     private static final int MOST_STATES = 1000;
 
+    /** Of all patterns of a mapping: a message meets each of them. */
+    static final int MOST_STATES_TOGETHER = 4000;
+
     private static final java.util.regex.Pattern REPETITION =
             java.util.regex.Pattern.compile("\\{([0-9]{1,5})(?:,([0-9]{0,5}))?\\}");
 
@@ -66,6 +69,11 @@ final class TextPattern {
 
     String text() {
         return pattern.pattern();
+    }
+
+    /** About how many states RE2 makes of it. */
+    long states() {
+        return states(text());
     }
 
     private static long states(String text) {

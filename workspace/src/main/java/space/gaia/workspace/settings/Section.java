@@ -49,10 +49,14 @@ public final class Section {
     public int whole(String name, int least, int most, int otherwise) {
         return switch (value(name)) {
             case null -> otherwise;
-            case Integer number when number >= least && number <= most -> number;
-            case Long number when number >= least && number <= most -> number.intValue();
+            // 5.0 is a whole number too, as JSON Schema has it.
+            case Number number when isWhole(number.doubleValue(), least, most) -> number.intValue();
             default -> wrong(name, "must be a whole number from %d to %d".formatted(least, most), otherwise);
         };
+    }
+
+    private static boolean isWhole(double number, int least, int most) {
+        return number == Math.rint(number) && number >= least && number <= most;
     }
 
     public String text(String name, int longest, String otherwise) {

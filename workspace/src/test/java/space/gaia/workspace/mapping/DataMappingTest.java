@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import space.gaia.workspace.event.ChannelEvent.MessageSeen;
 import space.gaia.workspace.event.Emoji;
 import space.gaia.workspace.event.Origin;
 import space.gaia.workspace.event.ReactionType;
+import space.gaia.workspace.settings.Read;
 import space.gaia.workspace.settings.SettingsError;
 
 class DataMappingTest {
@@ -345,6 +347,21 @@ class DataMappingTest {
         assertThat(errors(Map.of("skipText", List.of(pattern))))
                 .extracting(SettingsError::pointer)
                 .containsExactly("/skipText/0");
+    }
+
+    /** A message meets all of them. */
+    @Test
+    void patternsThatAskForTooMuchTogetherAreRefused() {
+        List<String> large = Stream.generate(() -> "[^Qb]{0,70}Q").limit(20).toList();
+
+        Read<DataMapping> read = DataMapping.read(Map.of("redactText", large), Pseudonyms.none());
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Read.Invalid.class,
+                        invalid -> assertThat(invalid.errors().toString()).contains("/redactText", "together"));
+        assertThat(DataMapping.read(Map.of("redactText", large.subList(0, 4)), Pseudonyms.none()))
+                .isInstanceOf(Read.Valid.class);
     }
 
     @Test

@@ -27,7 +27,7 @@ class SyncSettingsTest {
                 "history",
                 "days",
                 "historyDays",
-                7,
+                7.0,
                 "retention",
                 "days",
                 "retentionDays",

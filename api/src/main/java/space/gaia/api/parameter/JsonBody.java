@@ -1,4 +1,4 @@
-package space.gaia.api.integration;
+package space.gaia.api.parameter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body of a request about settings: one JSON object, no larger and no deeper than settings can be. It may hold secrets,
- * so what is wrong with it is told without a word of it.
+ * The body of a request: one JSON object, no larger and no deeper than any that is of use here, with each field once and
+ * whole texts. It may hold secrets, so what is wrong with it is told without a word of it.
  */
-final class SettingsBody {
-    static final int LARGEST = 256 * 1024;
+public final class JsonBody {
+    public static final int LARGEST = 256 * 1024;
     private static final int DEEPEST = 64;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -27,19 +27,19 @@ final class SettingsBody {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private SettingsBody() {}
+    private JsonBody() {}
 
-    static ObjectNode of(HttpServletRequest request) {
+    public static ObjectNode of(HttpServletRequest request) {
         return object(bytes(request));
     }
 
     /** Of a request that may have none: nothing is said then. */
-    static ObjectNode ofAny(HttpServletRequest request) {
+    public static ObjectNode ofAny(HttpServletRequest request) {
         byte[] bytes = bytes(request);
         return bytes.length == 0 ? JSON.createObjectNode() : object(bytes);
     }
 
-    private static ObjectNode object(byte[] bytes) {
+    static ObjectNode object(byte[] bytes) {
         JsonNode json = parsed(bytes);
         if (!(json instanceof ObjectNode object)) {
             throw Problems.badBody("The body must be a JSON object.");
@@ -53,18 +53,23 @@ final class SettingsBody {
             throw tooLarge();
         }
         try (InputStream in = request.getInputStream()) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw tooLarge();
-            }
-            return bytes;
+            return bytes(in);
         } catch (IOException _) {
             throw Problems.badBody("The body ended before it was whole. Send it again.");
         }
     }
 
+    /** Never more than a body may have. */
+    static byte[] bytes(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
     private static RuntimeException tooLarge() {
-        return Problems.tooLarge("The body has more than %d bytes; settings are smaller.".formatted(LARGEST));
+        return Problems.tooLarge("The body has more than %d bytes; none is that large here.".formatted(LARGEST));
     }
 
     private static JsonNode parsed(byte[] bytes) {
