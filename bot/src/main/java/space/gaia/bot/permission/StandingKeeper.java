@@ -20,7 +20,7 @@ import net.dv8tion.jda.api.entities.Guild;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import space.gaia.bot.repeat.Repeating;
 import space.gaia.bot.session.DiscordSession;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
@@ -34,7 +34,7 @@ import space.gaia.workspace.stream.StreamId;
  * Keeps what the bot lacks in linked servers as it is: looks again at each that something happened to, or whose choice is
  * another now. Many changes at once are looked at once.
  */
-final class StandingKeeper implements SmartLifecycle {
+final class StandingKeeper extends Repeating {
 
     private static final Logger log = LoggerFactory.getLogger(StandingKeeper.class);
     private static final Duration EVERY = Duration.ofMillis(500);
@@ -50,7 +50,6 @@ final class StandingKeeper implements SmartLifecycle {
     private final Set<GuildId> touched = ConcurrentHashMap.newKeySet();
     private final Map<StreamId, Seen> seen = new HashMap<>();
     private final BlockingQueue<Told> untold = new LinkedBlockingQueue<>(MOST_UNTOLD);
-    private @Nullable Thread keeper;
 
     StandingKeeper(
             Standings standings,
@@ -60,6 +59,7 @@ final class StandingKeeper implements SmartLifecycle {
             BooleanSupplier withheld,
             Function<GuildId, @Nullable JDA> shards,
             Clock clock) {
+        super("permission-health", EVERY, DiscordSession.PHASE + 50);
         this.standings = standings;
         this.stored = stored;
         this.directory = directory;
@@ -95,40 +95,9 @@ final class StandingKeeper implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (keeper == null) {
-            keeper = Thread.ofVirtual().name("permission-health").start(this::keep);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (keeper != null) {
-            keeper.interrupt();
-            keeper = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return keeper != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return DiscordSession.PHASE + 50;
-    }
-
-    private void keep() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                writeNotices();
-                Thread.sleep(EVERY); // what happens meanwhile is looked at together
-            }
-        } catch (InterruptedException _) {
-            log.debug("permission health stopped");
-        }
+    protected void round() {
+        look();
+        writeNotices();
     }
 
     private void look() {

@@ -1,6 +1,5 @@
 package space.gaia.bot.stream;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import space.gaia.bot.repeat.Repeating;
 import space.gaia.bot.session.DiscordSession;
 import space.gaia.workspace.GuildId;
 import space.gaia.workspace.policy.Policies;
@@ -26,9 +22,8 @@ import space.gaia.workspace.stream.StreamId;
  * Looks every second what workspaces want now, and has the lanes of their servers look where it is another thing: a quiet
  * server must obey as soon as a busy one, whose lane asks with each batch.
  */
-final class PolicyKeeper implements SmartLifecycle {
+final class PolicyKeeper extends Repeating {
 
-    private static final Logger log = LoggerFactory.getLogger(PolicyKeeper.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     /** How often what has become too old is removed. */
     private static final Duration EXPIRY = Duration.ofHours(1);
@@ -41,7 +36,6 @@ final class PolicyKeeper implements SmartLifecycle {
     private final Clock clock;
     private final Map<StreamId, Policy> told = new HashMap<>();
     private final Map<StreamId, Instant> asked = new HashMap<>();
-    private @Nullable Thread keeper;
 
     /** {@code expire} has what is too old of a stream removed. */
     PolicyKeeper(
@@ -51,6 +45,7 @@ final class PolicyKeeper implements SmartLifecycle {
             Consumer<GuildId> nudge,
             Consumer<StreamId> expire,
             Clock clock) {
+        super("policies", EVERY, DiscordSession.PHASE - 100);
         this.directory = directory;
         this.policies = policies;
         this.served = served;
@@ -59,48 +54,9 @@ final class PolicyKeeper implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public synchronized void start() {
-        if (keeper == null) {
-            keeper = Thread.ofVirtual().name("policies").start(this::keep);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (keeper != null) {
-            keeper.interrupt();
-            keeper = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return keeper != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return DiscordSession.PHASE - 100;
-    }
-
-    private void keep() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    look();
-                } catch (MongoException e) {
-                    log.debug("settings cannot be read at the moment", e); // health tells of the database
-                }
-                Thread.sleep(EVERY); // a poll of what the api changed, on a thread of its own
-            }
-        } catch (InterruptedException _) {
-            log.debug("policies stopped");
-        }
-    }
-
     @SuppressWarnings("ReferenceEquality") // the same settings give the same instance
-    private void look() {
+    @Override
+    protected void round() {
         Set<StreamId> linked = new HashSet<>();
         for (LinkedServer link : directory.linked()) {
             if (!served.test(link.guild())) {

@@ -1,11 +1,10 @@
 package space.gaia.workspace.purge;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import space.gaia.workspace.access.Secret;
+import space.gaia.workspace.access.SecretSetting;
 
 /**
  * By which secret people who asked to be forgotten are recognised. Whoever has it can find out who they are, so it is
@@ -18,33 +17,7 @@ import space.gaia.workspace.access.Secret;
 public record SuppressionSettings(
         @Nullable Secret key, @Nullable Path keyFile) {
 
-    private static final int MIN_LENGTH = 32;
-
     public SuppressionSettings {
-        if (key != null && key.reveal().isBlank()) {
-            key = null;
-        }
-        if (keyFile != null && keyFile.toString().isBlank()) {
-            keyFile = null;
-        }
-        if (key == null && keyFile != null) {
-            key = read(keyFile);
-        }
-        if (key != null && key.reveal().strip().length() < MIN_LENGTH) {
-            throw new IllegalArgumentException(
-                    "gaia.suppression.key (GAIA_SUPPRESSION_KEY) has fewer than %d characters. Make one with: openssl rand -hex 32"
-                            .formatted(MIN_LENGTH));
-        }
-    }
-
-    private static Secret read(Path file) {
-        try {
-            return Secret.of(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "gaia.suppression.key-file (GAIA_SUPPRESSION_KEY_FILE) names %s, which cannot be read"
-                            .formatted(file),
-                    e);
-        }
+        key = SecretSetting.of(key, keyFile, "gaia.suppression.key", "GAIA_SUPPRESSION_KEY");
     }
 }
