@@ -80,7 +80,35 @@ final class Attempt {
         Map<String, Stored<Subject.OfMessage>> before = tables.messages().read(turn, unsure);
         Collection<Told<Subject.OfMessage>> told =
                 batch.isAnybodyForgotten() ? withoutNobodys(before) : batch.messages();
-        return tables.messages().join(batch.keeping().mapping().skips() ? placed(told, before) : told, before);
+        if (!batch.keeping().mapping().skips()) {
+            return tables.messages().join(told, before);
+        }
+        Set<String> gone = withholdWhatIsNotKept(before);
+        Map<String, Change<Subject.OfMessage>> changes = tables.messages().join(placed(told, before), before);
+        gone.forEach(id -> changes.computeIfPresent(id, (_, change) -> change.touched()));
+        return changes;
+    }
+
+    /**
+     * What another mapping stored and this one would not have is nothing to what is told now: else an edit that takes the
+     * text back would make of a message that is not kept one that is.
+     */
+    private Set<String> withholdWhatIsNotKept(Map<String, Stored<Subject.OfMessage>> before) {
+        Set<String> gone = new HashSet<>();
+        Remapped remapped = new Remapped(batch.keeping());
+        before.replaceAll((id, stored) -> {
+            if (stored.mapping().equals(batch.keeping().mapping().version())
+                    || stored.known().isWithheld()) {
+                return stored;
+            }
+            Known now = remapped.message(stored, Map.of());
+            if (!now.isWithheld()) {
+                return stored;
+            }
+            gone.add(id);
+            return new Stored<>(stored.subject(), now, stored.seq(), stored.rev(), stored.mapping());
+        });
+        return gone;
     }
 
     /** Who reacts to a message that is not there reacts perhaps to one that is not kept: then nothing of it is. */
