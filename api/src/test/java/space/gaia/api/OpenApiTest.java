@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.swagger.v3.oas.models.OpenAPI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.http.HttpHeaders;
 import space.gaia.api.Endpoints.Endpoint;
 import space.gaia.workspace.access.AccessRole;
@@ -213,6 +216,15 @@ class OpenApiTest extends EveryEndpoint {
         });
     }
 
+    /** What springdoc cannot read back it takes as it is, and warns. */
+    @Test
+    void springdocCanCopyWhatWeBeginWith() {
+        OpenAPI ours = context.getBean(OpenAPI.class);
+        var mapper = context.getBean(ObjectMapperProvider.class).jsonMapper();
+
+        assertThat(SpringDocUtils.cloneViaJson(ours, OpenAPI.class, mapper)).isNotSameAs(ours);
+    }
+
     @Test
     void aPageShowsItUnderAStrictPolicy() {
         as(null).get()
@@ -275,9 +287,6 @@ class OpenApiTest extends EveryEndpoint {
 
     /** A field has an example, or is made of such that have. */
     private void assertExemplified(String name, JsonNode schema) {
-        for (JsonNode example : schema.path("examples")) {
-            assertThat(example.isMissingNode()).as(name).isFalse();
-        }
         schema.path("properties")
                 .properties()
                 .forEach(field -> assertExemplified(name + "." + field.getKey(), field.getValue()));
