@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import space.gaia.api.Endpoints.Endpoint;
@@ -163,11 +164,16 @@ abstract class EveryEndpoint extends DiscordApiTest {
         return all;
     }
 
-    record Answer(int status, String body) {}
+    record Answer(int status, String body, HttpHeaders headers) {}
 
     Answer answer(Endpoint endpoint, RestTestClient caller, @Nullable String workspace) {
+        return answer(endpoint, caller, workspace, new HttpHeaders());
+    }
+
+    Answer answer(Endpoint endpoint, RestTestClient caller, @Nullable String workspace, HttpHeaders headers) {
         Call call = Objects.requireNonNull(calls.get(endpoint.name()), endpoint.name());
         RestTestClient.RequestBodySpec request = caller.method(endpoint.http()).uri(call.address());
+        request.headers(all -> all.addAll(headers));
         if (workspace != null) {
             request.header("X-Workspace-Id", workspace);
         }
@@ -176,7 +182,8 @@ abstract class EveryEndpoint extends DiscordApiTest {
         }
         var result = request.exchange().expectBody().returnResult();
         byte[] body = result.getResponseBodyContent();
-        return new Answer(result.getStatus().value(), body == null ? "" : new String(body, UTF_8));
+        return new Answer(
+                result.getStatus().value(), body == null ? "" : new String(body, UTF_8), result.getResponseHeaders());
     }
 
     Endpoint endpoint(String name) {

@@ -1,8 +1,9 @@
 package space.gaia.api.openapi;
 
-import io.swagger.v3.core.util.Json31;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
@@ -12,18 +13,13 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
 import space.gaia.api.parameter.AuditCursor;
 import space.gaia.api.parameter.KeptMessages;
 import space.gaia.api.parameter.Limit;
@@ -54,24 +50,7 @@ import space.gaia.workspace.role.Role;
 @Configuration(proxyBeanMethods = false)
 @OnRole(Role.API)
 class OpenApiConfiguration {
-    private static final String SCHEMAS = "openapi/schemas.json";
-
-    private static final Map<Integer, String> PROBLEMS = Map.ofEntries(
-            Map.entry(
-                    400, "A parameter, header or field is not what it must be; errors says which, and what it takes."),
-            Map.entry(401, "There is no token, or it is wrong, has expired or was revoked."),
-            Map.entry(403, "The token is good, and its role is not for this."),
-            Map.entry(404, "It is not there, or this token may not see it."),
-            Map.entry(406, "The answer is application/json, which the Accept header does not take."),
-            Map.entry(409, "It could be done if something else were different; the detail says what."),
-            Map.entry(410, "It was there, and will not be again."),
-            Map.entry(412, "Somebody changed it since you read it: the If-Match header names another version."),
-            Map.entry(413, "The body is larger than any that is taken here."),
-            Map.entry(
-                    422, "A field is not what it must be; errors says which, by its JSON pointer, and what it takes."),
-            Map.entry(415, "The body must be application/json."),
-            Map.entry(429, "The token, or wrong tokens from this address, came too often. Wait as Retry-After says."),
-            Map.entry(503, "It cannot be had at the moment. Retry-After says when asking again may help."));
+    private static final String PROBLEMS = "openapi/problems.json";
 
     static {
         SpringDocUtils config = SpringDocUtils.getConfig();
@@ -103,30 +82,22 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    Operations describedOperations() {
-        return new Operations();
+    Schemas describedSchemas() {
+        return new Schemas();
+    }
+
+    @Bean
+    Operations describedOperations(Schemas schemas) {
+        return new Operations(schemas);
+    }
+
+    @Bean
+    OwnHeaders describedHeaders() {
+        return new OwnHeaders();
     }
 
     @Bean
     OpenAPI openApi() {
-        Components components = new Components()
-                .addSecuritySchemes(
-                        "token",
-                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
-                .addParameters(
-                        "X-Workspace-Id",
-                        new Parameter()
-                                .in("header")
-                                .name("X-Workspace-Id")
-                                .description("The workspace that is meant, where the token covers several.")
-                                .schema(text("A workspace's id.", "acme")))
-                .addHeaders(
-                        "RateLimit",
-                        header("What is left: r requests, full again in t seconds.", "\"token\";r=5999;t=1"))
-                .addHeaders("RateLimit-Policy", header("q requests in w seconds.", "\"token\";q=6000;w=60"))
-                .addHeaders("Link", header("The neighbours of the page (RFC 8288).", "</api/v1/…>; rel=\"next\""));
-        schemas().forEach(components::addSchemas);
-        PROBLEMS.forEach((status, sentence) -> components.addResponses("Problem" + status, problem(status, sentence)));
         return new OpenAPI()
                 .info(
                         new Info()
@@ -134,37 +105,103 @@ class OpenApiConfiguration {
                                 .version("v1")
                                 .description(
                                         "Reads what was archived of a workspace's Discord servers, and manages its integrations and access to them."))
-                .components(components)
                 .addSecurityItem(new SecurityRequirement().addList("token"));
     }
 
-    private static Map<String, Schema<?>> schemas() {
-        try (InputStream in = new ClassPathResource(SCHEMAS).getInputStream()) {
-            Map<String, Schema<?>> schemas = new LinkedHashMap<>();
-            var tree = Json31.mapper().readTree(in);
-            for (var field : tree.properties()) {
-                schemas.put(field.getKey(), Json31.mapper().treeToValue(field.getValue(), Schema.class));
-            }
-            return schemas;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the schemas of the API are broken: " + SCHEMAS, e);
-        }
+    /** Springdoc copies the bean above by a mapper that cannot read schemas back, so what is shared comes afterwards. */
+    @Bean
+    GlobalOpenApiCustomizer describedComponents(Schemas schemas) {
+        return api -> {
+            Components components = new Components()
+                    .addSecuritySchemes(
+                            "token",
+                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+            parameters(components);
+            headers(components);
+            schemas.all().forEach(components::addSchemas);
+            ApiResponse notModified = new ApiResponse()
+                    .description("It is as you have it: If-None-Match names its version.")
+                    .addHeaderObject(HttpHeaders.ETAG, OwnHeaders.ref(HttpHeaders.ETAG));
+            Operations.counted(notModified);
+            components.addResponses("NotModified", notModified);
+            Schemas.read(PROBLEMS)
+                    .properties()
+                    .forEach(problem -> components.addResponses(
+                            "Problem" + problem.getKey(), problem(problem.getKey(), problem.getValue())));
+            api.components(components);
+        };
     }
 
-    private static ApiResponse problem(int status, String sentence) {
-        Map<String, Object> example = new LinkedHashMap<>();
-        example.put("title", String.valueOf(HttpStatus.valueOf(status).getReasonPhrase()));
-        example.put("status", status);
-        example.put("detail", sentence);
-        example.put("instance", "/api/v1/channels");
-        MediaType type = new MediaType()
-                .schema(new Schema<>().$ref("#/components/schemas/Problem"))
-                .example(example);
+    private static void parameters(Components components) {
+        parameter(
+                components,
+                "X-Workspace-Id",
+                "The workspace that is meant, where the token covers several.",
+                text("A workspace's id.", "acme"));
+        parameter(
+                components,
+                "X-Acting-Person",
+                "Of a token of role app, and of no other: the person for whom it acts. What is done by the person's own"
+                        + " Discord account needs it.",
+                text("A person's id, as the backend names them.", "ada").pattern("[!-~]{1,100}"));
+        parameter(
+                components,
+                HttpHeaders.IF_MATCH,
+                "The ETag of what you read: somebody's change since then makes this a 412. Left out, or *: whichever"
+                        + " version it is.",
+                text("An ETag, in its quotation marks.", "\"7-1a2b3c4d\""));
+        parameter(
+                components,
+                HttpHeaders.IF_NONE_MATCH,
+                "The ETag of what you have: where it is the same still, the answer is 304 without a body.",
+                text("An ETag, in its quotation marks.", "\"7-1a2b3c4d\""));
+    }
+
+    private static void parameter(Components components, String name, String description, Schema<?> schema) {
+        components.addParameters(
+                name,
+                new Parameter().in("header").name(name).description(description).schema(schema));
+    }
+
+    private static void headers(Components components) {
+        components
+                .addHeaders(
+                        "RateLimit",
+                        header("What is left: r requests, full again in t seconds.", "\"token\";r=5999;t=1"))
+                .addHeaders("RateLimit-Policy", header("q requests in w seconds.", "\"token\";q=6000;w=60"))
+                .addHeaders(HttpHeaders.RETRY_AFTER, header("Seconds to wait.", "20"))
+                .addHeaders(
+                        HttpHeaders.LINK,
+                        header(
+                                "The neighbours of the page, where there are any (RFC 8288).",
+                                "<https://gaia.example.com/api/v1/…>; rel=\"next\""))
+                .addHeaders(HttpHeaders.ETAG, header("The version, for If-None-Match and If-Match.", "\"7-1a2b3c4d\""))
+                .addHeaders(HttpHeaders.LOCATION, header("Where it is.", "/api/v1/…"))
+                .addHeaders(
+                        HttpHeaders.SET_COOKIE,
+                        header("By which the browser is known when it comes back.", "gaia_discord=…; HttpOnly"))
+                .addHeaders(HttpHeaders.WWW_AUTHENTICATE, header("How to come in.", "Bearer realm=\"gaia\""));
+    }
+
+    private static ApiResponse problem(String status, JsonNode described) {
+        MediaType type = new MediaType().schema(Schemas.ref("Problem"));
+        described
+                .path("examples")
+                .properties()
+                .forEach(example -> type.addExamples(example.getKey(), new Example().value(example.getValue())));
         ApiResponse response = new ApiResponse()
-                .description(sentence)
+                .description(described.path("description").asText())
                 .content(new Content().addMediaType("application/problem+json", type));
-        if (status == 429 || status == 503) {
-            response.addHeaderObject("Retry-After", header("Seconds to wait.", "20"));
+        switch (status) {
+            case "401" ->
+                response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, OwnHeaders.ref(HttpHeaders.WWW_AUTHENTICATE));
+            case "412" -> response.addHeaderObject(HttpHeaders.ETAG, OwnHeaders.ref(HttpHeaders.ETAG));
+            case "429", "503" ->
+                response.addHeaderObject(HttpHeaders.RETRY_AFTER, OwnHeaders.ref(HttpHeaders.RETRY_AFTER));
+            default -> {}
+        }
+        if (!status.equals("401")) {
+            Operations.counted(response);
         }
         return response;
     }

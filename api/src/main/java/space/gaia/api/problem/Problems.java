@@ -1,5 +1,6 @@
 package space.gaia.api.problem;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.springframework.web.ErrorResponseException;
 
 /** Makes the problems of this API. */
 public final class Problems {
+    private static final URI QUOTA_EXCEEDED =
+            URI.create("https://iana.org/assignments/http-problem-types#quota-exceeded");
 
     private Problems() {}
 
@@ -107,12 +110,15 @@ public final class Problems {
     }
 
     /**
-     * 429: it is asked too often.
+     * 429: connections are tried too often. The problem is the one that the draft of the RateLimit headers defines for a
+     * spent quota (draft-ietf-httpapi-ratelimit-headers), as every 429 is.
      *
      * @param retryAfter when it can be asked again
      */
     public static ErrorResponseException tooMany(String detail, Duration retryAfter) {
         ErrorResponseException problem = of(HttpStatus.TOO_MANY_REQUESTS, detail, List.of());
+        problem.getBody().setType(QUOTA_EXCEEDED);
+        problem.getBody().setProperty("violated-policies", List.of("connection-test"));
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return problem;
