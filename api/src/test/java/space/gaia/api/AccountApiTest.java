@@ -105,6 +105,31 @@ class AccountApiTest extends DiscordApiTest {
     }
 
     @Test
+    void anAddressThatIsTakenIsOneToGoBackToHoweverItIsWritten() {
+        record Way(String back, String end) {}
+        for (Way way : List.of(
+                new Way("/p?a[]=1", "/p?a[]=1&discord=connected"),
+                new Way("/ü?x=ü", "/%C3%BC?x=%C3%BC&discord=connected"),
+                new Way("", "?discord=connected"),
+                new Way("/?", "/?discord=connected"),
+                new Way("/p?a=%5B%26&b#/{id}".replace("{id}", "7?x"), "/p?a=%5B%26&b&discord=connected#/7?x"),
+                new Way("/p?discord=denied&%64iscord=x&discordant=1", "/p?discordant=1&discord=connected"))) {
+            String app = "https://app.example.com";
+            String start = post(caller, "/connect", "{\"return_to\": \"%s\"}".formatted(app + way.back()))
+                    .expect(201)
+                    .text("/start_url");
+            Browser browser = browser();
+            Browser.Page end = browser.open(agrees(ada, toDiscord(browser, start)));
+            assertThat(end.status()).as(way.back()).isEqualTo(302);
+            assertThat(end.location()).isEqualTo(app + way.end());
+        }
+        for (String no : List.of("/p?a={x}", "/p?a=%zz", "/p?a=1|2", "/a b")) {
+            post(caller, "/connect", "{\"return_to\": \"https://app.example.com%s\"}".formatted(no))
+                    .expect(400);
+        }
+    }
+
+    @Test
     void aTicketOpensOnceAndWhoGuessesOneIsToldNothing() {
         String start = startUrl(caller);
         assertThat(browser().open(start).status()).isEqualTo(302);
