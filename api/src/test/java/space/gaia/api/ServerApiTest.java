@@ -147,6 +147,27 @@ class ServerApiTest extends DiscordApiTest {
     }
 
     @Test
+    void anOutageOfTheServerIsNoMissingBot() {
+        lab.unavailable();
+        for (Reply reply : List.of(
+                get(caller, "/servers/%d/channels".formatted(lab.id())), link(caller, "{\"kind\": \"all\"}", ""))) {
+            assertThat(reply.expect(503).detail()).contains("outage").doesNotContain("Invite");
+        }
+        assertThat(caller.get()
+                        .uri("/api/v1/discord/servers/%d/channels".formatted(lab.id()))
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseHeaders()
+                        .getFirst("Retry-After"))
+                .isEqualTo("30");
+
+        lab.available();
+
+        get(caller, "/servers/%d/channels".formatted(lab.id())).expect(200);
+    }
+
+    @Test
     void aServerIsLinkedOnceAndTheSameLinkAgainChangesNothing() {
         Reply made = link(caller, "{\"kind\": \"all\"}", "").expect(201);
         assertThat(made.text("/name")).isEqualTo("Lab");
