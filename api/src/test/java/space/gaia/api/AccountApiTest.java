@@ -1,7 +1,9 @@
 package space.gaia.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
@@ -10,11 +12,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,14 +28,22 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 import space.gaia.simulator.SimulatedUser;
+import space.gaia.workspace.UserId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.connection.Connection;
+import space.gaia.workspace.connection.ConnectionKey;
 import space.gaia.workspace.connection.Connections;
+import space.gaia.workspace.purge.PurgeScope;
+import space.gaia.workspace.purge.Purges;
+import space.gaia.workspace.removal.WorkspaceEnds;
+import space.gaia.workspace.task.Tasks;
 
 /** A person's way to Discord and back, and what becomes of their account; and who tries to go it otherwise. */
 @ExtendWith(OutputCaptureExtension.class)
 class AccountApiTest extends DiscordApiTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final SimulatedUser ada = DISCORD.user("ada");
     private RestTestClient caller;
 
@@ -101,6 +113,31 @@ class AccountApiTest extends DiscordApiTest {
                             .text("/errors/0/pointer"))
                     .as(elsewhere)
                     .isEqualTo("/return_to");
+        }
+    }
+
+    @Test
+    void anAddressThatIsTakenIsOneToGoBackToHoweverItIsWritten() {
+        record Way(String back, String end) {}
+        for (Way way : List.of(
+                new Way("/p?a[]=1", "/p?a[]=1&discord=connected"),
+                new Way("/ü?x=ü", "/%C3%BC?x=%C3%BC&discord=connected"),
+                new Way("", "?discord=connected"),
+                new Way("/?", "/?discord=connected"),
+                new Way("/p?a=%5B%26&b#/{id}".replace("{id}", "7?x"), "/p?a=%5B%26&b&discord=connected#/7?x"),
+                new Way("/p?discord=denied&%64iscord=x&discordant=1", "/p?discordant=1&discord=connected"))) {
+            String app = "https://app.example.com";
+            String start = post(caller, "/connect", "{\"return_to\": \"%s\"}".formatted(app + way.back()))
+                    .expect(201)
+                    .text("/start_url");
+            Browser browser = browser();
+            Browser.Page end = browser.open(agrees(ada, toDiscord(browser, start)));
+            assertThat(end.status()).as(way.back()).isEqualTo(302);
+            assertThat(end.location()).isEqualTo(app + way.end());
+        }
+        for (String no : List.of("/p?a={x}", "/p?a=%zz", "/p?a=1|2", "/a b")) {
+            post(caller, "/connect", "{\"return_to\": \"https://app.example.com%s\"}".formatted(no))
+                    .expect(400);
         }
     }
 
@@ -305,6 +342,66 @@ class AccountApiTest extends DiscordApiTest {
     }
 
     @Test
+    void whoIsForgottenIsForgottenAtDiscordToo() {
+        connect(caller, ada);
+        Secret token = token();
+
+        forget(ada);
+
+        assertThat(connections()).isEmpty();
+        untilNothingIsToBeRevoked();
+        assertThat(refresh(token)).isEqualTo(400);
+    }
+
+    @Test
+    void whileDiscordIsAwayTheTokensOfWhoIsForgottenWait() {
+        connect(caller, ada);
+        Secret token = token();
+        DISCORD.faults().failNext("POST", "/oauth2/token/revoke", 1, 500);
+
+        forget(ada);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(revocations().find(ofAcme()))
+                        .singleElement()
+                        .extracting(document -> document.getInteger("tries"))
+                        .isEqualTo(1));
+        revocations().updateOne(ofAcme(), Updates.set("due", new Date()));
+        untilNothingIsToBeRevoked();
+        assertThat(refresh(token)).isEqualTo(400);
+    }
+
+    @Test
+    void theAccountsOfADeletedWorkspaceAreTakenBackButThoseThatAnotherOneHas() {
+        WorkspaceId other = new WorkspaceId(acme.value() + "-o");
+        workspaces.add(other, "Other");
+        SimulatedUser bob = DISCORD.user("bob");
+        connect(admin(other), bob);
+        connect(caller, ada);
+        connect(admin(), bob);
+        Connections all = context.getBean(Connections.class);
+        Secret hers = all.toRevoke(new ConnectionKey(acme, "discord", Long.toString(ada.id())))
+                .orElseThrow();
+
+        exchange(
+                        caller,
+                        HttpMethod.DELETE,
+                        "/api/v1/workspaces/%s?confirm=%s".formatted(acme.value(), acme.value()),
+                        null)
+                .expect(202);
+        stage.carryOut(context.getBean(Tasks.class));
+        WorkspaceEnds ends = context.getBean(WorkspaceEnds.class);
+        ends.goOn();
+        ends.goOn();
+
+        assertThat(connections()).isEmpty();
+        untilNothingIsToBeRevoked();
+        assertThat(refresh(hers)).isEqualTo(400);
+        assertThat(refresh(all.toRevoke(all.ofWorkspace(other).getFirst().key()).orElseThrow()))
+                .isEqualTo(200);
+    }
+
+    @Test
     void connectingAgainIsInPlaceAndAnotherAccountTakesThePlaceOfTheFirst() {
         connect(caller, ada);
         Connection first = connections().getFirst();
@@ -352,6 +449,29 @@ class AccountApiTest extends DiscordApiTest {
             assertThat(stored).doesNotContain(secret);
             assertThat(output.getAll()).doesNotContain(secret);
         });
+    }
+
+    private void forget(SimulatedUser person) {
+        context.getBean(Purges.class).ask(acme, new PurgeScope.Person(new UserId(person.id())));
+        stage.carryOut(context.getBean(Tasks.class));
+    }
+
+    private Secret token() {
+        return context.getBean(Connections.class)
+                .toRevoke(connections().getFirst().key())
+                .orElseThrow();
+    }
+
+    private void untilNothingIsToBeRevoked() {
+        await().atMost(PATIENCE).until(() -> revocations().countDocuments(ofAcme()) == 0);
+    }
+
+    private MongoCollection<Document> revocations() {
+        return databases.getMongoDatabase().getCollection("revocations");
+    }
+
+    private Bson ofAcme() {
+        return Filters.regex("_id", "^" + acme.value() + "/");
     }
 
     private List<Connection> connections() {

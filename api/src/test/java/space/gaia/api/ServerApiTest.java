@@ -127,6 +127,47 @@ class ServerApiTest extends DiscordApiTest {
     }
 
     @Test
+    void aCategoryIsNamedForWhomDiscordShowsIt() {
+        SimulatedChannel layoffs = lab.category("layoffs-2026");
+        layoffs.hideFromEveryone();
+        layoffs.overwrite(DISCORD.bot(), Permission.VIEW_CHANNEL.bit(), 0);
+        SimulatedChannel within = lab.textChannel("list");
+        within.move(layoffs);
+        within.hideFromEveryone();
+        within.overwrite(DISCORD.bot(), Permission.VIEW_CHANNEL.bit(), 0);
+        String path = "/servers/%d/channels".formatted(lab.id());
+
+        Reply hidden = get(caller, path).expect(200);
+        assertThat(hidden.json().toString()).doesNotContain("layoffs").doesNotContain("list\"");
+        assertThat(hidden.text("/categories/1/id")).isEqualTo(Long.toString(layoffs.id()));
+        assertThat(hidden.at("/categories/1/name").isNull()).isTrue();
+
+        within.overwrite(ada, Permission.VIEW_CHANNEL.bit(), 0);
+        assertThat(get(caller, path).text("/categories/1/name")).isEqualTo("layoffs-2026");
+    }
+
+    @Test
+    void anOutageOfTheServerIsNoMissingBot() {
+        lab.unavailable();
+        for (Reply reply : List.of(
+                get(caller, "/servers/%d/channels".formatted(lab.id())), link(caller, "{\"kind\": \"all\"}", ""))) {
+            assertThat(reply.expect(503).detail()).contains("outage").doesNotContain("Invite");
+        }
+        assertThat(caller.get()
+                        .uri("/api/v1/discord/servers/%d/channels".formatted(lab.id()))
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseHeaders()
+                        .getFirst("Retry-After"))
+                .isEqualTo("30");
+
+        lab.available();
+
+        get(caller, "/servers/%d/channels".formatted(lab.id())).expect(200);
+    }
+
+    @Test
     void aServerIsLinkedOnceAndTheSameLinkAgainChangesNothing() {
         Reply made = link(caller, "{\"kind\": \"all\"}", "").expect(201);
         assertThat(made.text("/name")).isEqualTo("Lab");

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import space.gaia.api.openapi.Described;
 import space.gaia.api.security.ClientAddresses;
 import space.gaia.api.security.CorsSettings;
@@ -178,10 +177,7 @@ class ConsentController {
         if (returnTo != null && origins.allow(URI.create(returnTo))) {
             return ResponseEntity.status(HttpStatus.FOUND)
                     .cacheControl(CacheControl.noStore())
-                    .location(UriComponentsBuilder.fromUriString(returnTo)
-                            .replaceQueryParam("discord", ending.code())
-                            .build(true)
-                            .toUri())
+                    .location(new ReturnAddress(URI.create(returnTo)).with(ending))
                     .build();
         }
         String accepted = request.getHeader(HttpHeaders.ACCEPT);

@@ -26,6 +26,8 @@ final class BotGuilds {
 
     private static final int PAGE = 200;
 
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+
     /** View Channels and Read Message History: without these nothing is read, and more is asked where it is needed. */
     private static final Permissions LEAST = Permissions.of(Permission.VIEW_CHANNEL, Permission.READ_MESSAGE_HISTORY);
 
@@ -87,7 +89,11 @@ final class BotGuilds {
                 told(discord.ask(Route.CHANNELS, asked -> asked.channels(id)));
         Optional<Membership> bot = member(guild, self());
         if (object.isEmpty() || channels.isEmpty() || bot.isEmpty()) {
-            return Optional.empty();
+            // Discord has just named it among the bot's. An outage of a server has no answer of its own.
+            throw Problems.unavailable(
+                    "Discord names this server among the bot's, but tells nothing of it at the moment: an outage there, or the"
+                            + " bot is being removed. Try again.",
+                    OUTAGE);
         }
         Object icon = object.get().get("icon");
         return Optional.of(new GuildView(

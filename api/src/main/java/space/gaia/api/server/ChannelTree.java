@@ -54,7 +54,7 @@ final class ChannelTree {
     private Map<String, @Nullable Object> group(GuildView.@Nullable Channel category) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", category == null ? null : category.id().toString());
-        json.put("name", category == null ? null : category.name());
+        json.put("name", category != null && server.personSees(category) ? category.name() : null);
         json.put(
                 "channels",
                 server.channels().stream()

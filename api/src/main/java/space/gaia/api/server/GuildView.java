@@ -70,6 +70,16 @@ record GuildView(
                 && Reading.missing(may(person, channel), channel.type(), false).isEmpty();
     }
 
+    /** Whether Discord shows it to the person: a category also for what is in it. */
+    boolean personSees(Channel channel) {
+        return person != null
+                && (may(person, channel).has(Permission.VIEW_CHANNEL)
+                        || (channel.isCategory()
+                                && channels.stream()
+                                        .anyMatch(within -> channel.id().equals(within.category())
+                                                && may(person, within).has(Permission.VIEW_CHANNEL))));
+    }
+
     /** What the bot lacks to read it; empty: nothing. */
     List<Permission> botLacks(Channel channel, boolean privateThreads) {
         return Reading.missing(may(bot, channel), channel.type(), privateThreads);

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOneModel;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class PurgeSteps {
     private final PurgeLook look;
     private final PurgeWrites writes;
     private final MongoCollection<Document> purges;
-    private final MongoCollection<Document> connections;
+    private final MongoDatabase database;
     private final Clock clock = Clock.systemUTC();
     private boolean wrote;
 
@@ -57,7 +58,7 @@ final class PurgeSteps {
         this.look = new PurgeLook(search, tables, barriers.suppressions());
         this.writes = new PurgeWrites(engine, tables);
         this.purges = Tables.plain(engine, PurgeRecord.COLLECTION);
-        this.connections = Tables.plain(engine, Connections.COLLECTION);
+        this.database = engine.database();
     }
 
     /** Whether what is remembered of the stream may be there no more. */
@@ -160,7 +161,8 @@ final class PurgeSteps {
         if (purge.scope().equals("person")) {
             Scrub scrub = new Scrub(purge.people()::contains);
             servers.forget(purge.stream(), scrub::text);
-            Connections.forget(connections, purge.stream().workspace(), "discord", Long.toString(purge.target()));
+            Connections.forget(
+                    database, purge.stream().workspace(), "discord", Long.toString(purge.target()), clock.instant());
         }
         boolean isOfNobodyHere =
                 purge.scope().equals("person") && purge.counts().isEmpty();

@@ -21,6 +21,11 @@ class ConnectionConfiguration {
     }
 
     @Bean
+    Revocations revocations(Engine engine, Vault vault) {
+        return new Revocations(engine, vault, Clock.systemUTC());
+    }
+
+    @Bean
     Consents consents(Engine engine) {
         return new Consents(engine, Clock.systemUTC());
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -47,6 +48,16 @@ final class ConnectionDocument {
     static @Nullable Opened open(Document document, Vault vault, String pointer) {
         String sealed = SealedFields.of(document).get(pointer);
         return sealed == null ? null : vault.open(place(document.getString("_id"), pointer), sealed);
+    }
+
+    /** The refresh token, else the access token; empty: none that opens. */
+    static Optional<Secret> toRevoke(Document document, Vault vault) {
+        for (String pointer : List.of(REFRESH, ACCESS)) {
+            if (open(document, vault, pointer) instanceof Opened.Value(var secret)) {
+                return Optional.of(secret);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a grant changes: what did not come stays. */

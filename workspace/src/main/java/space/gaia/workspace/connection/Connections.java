@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
@@ -16,6 +17,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.Secret;
 import space.gaia.workspace.engine.Engine;
-import space.gaia.workspace.vault.Opened;
 import space.gaia.workspace.vault.SealedCollection;
 import space.gaia.workspace.vault.Sealer;
 import space.gaia.workspace.vault.Sealing;
@@ -94,9 +95,8 @@ public final class Connections {
 
     /** The connections of a workspace, by provider and account. */
     public List<Connection> ofWorkspace(WorkspaceId workspace) {
-        // '0' follows '/' in the order of keys.
         return connections()
-                .find(and(gte("_id", workspace.value() + "/"), lt("_id", workspace.value() + "0")))
+                .find(of(workspace))
                 .sort(new Document("_id", 1))
                 .map(document -> ConnectionDocument.read(document, vault))
                 .into(new ArrayList<>());
@@ -121,16 +121,7 @@ public final class Connections {
 
     /** The token to be revoked at the provider: the refresh token, else the access token. Empty: none that opens. */
     public Optional<Secret> toRevoke(ConnectionKey key) {
-        Document document = document(key);
-        if (document == null) {
-            return Optional.empty();
-        }
-        for (String pointer : List.of(ConnectionDocument.REFRESH, ConnectionDocument.ACCESS)) {
-            if (ConnectionDocument.open(document, vault, pointer) instanceof Opened.Value(var secret)) {
-                return Optional.of(secret);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(document(key)).flatMap(document -> ConnectionDocument.toRevoke(document, vault));
     }
 
     /** Removes a connection with its tokens. What was there, for the audit; empty: nothing. */
@@ -139,10 +130,27 @@ public final class Connections {
                 .map(document -> ConnectionDocument.read(document, vault));
     }
 
-    /** Deletes the account of somebody who is forgotten, whom the provider knows by this id; for who has no vault. */
+    /**
+     * Deletes the account of somebody who is forgotten, whom the provider knows by this id; for who has no vault. Its tokens
+     * are {@link Revocations}' then.
+     */
     public static void forget(
-            MongoCollection<Document> connections, WorkspaceId workspace, String provider, String account) {
-        connections.deleteOne(eq("_id", new ConnectionKey(workspace, provider, account).id()));
+            MongoDatabase database, WorkspaceId workspace, String provider, String account, Instant now) {
+        Revocations.takeOver(database, eq("_id", new ConnectionKey(workspace, provider, account).id()), now);
+    }
+
+    /**
+     * Deletes all of a workspace that ends; for who has no vault. Their tokens are {@link Revocations}' then.
+     *
+     * @return how many there were
+     */
+    public static int endAll(MongoDatabase database, WorkspaceId workspace, Instant now) {
+        return Revocations.takeOver(database, of(workspace), now);
+    }
+
+    private static Bson of(WorkspaceId workspace) {
+        // '0' follows '/' in the order of keys.
+        return and(gte("_id", workspace.value() + "/"), lt("_id", workspace.value() + "0"));
     }
 
     @Nullable Document document(ConnectionKey key) {

@@ -142,15 +142,39 @@ final class VisibleChannels {
     }
 
     /**
-     * Whether a channel is chosen and hidden from @everyone in its server, and nobody said yet who reads it.
-     *
-     * @param channel no thread
+     * Whether a channel is hidden from @everyone in its server, and nobody said yet who reads it: one that is chosen all the
+     * same, or one that was part of a rule until it was hidden, and of which something was archived by then.
      */
-    static boolean awaitsAudience(LinkedServer server, Archived channel) {
-        return isHidden(server, channel)
-                && !server.audiences().ofHidden().containsKey(channel.channel())
-                && !server.keptOut().contains(channel.channel())
-                && server.choice().includes(place(server, channel));
+    private boolean awaitsAudience(LinkedServer server, Archived channel) {
+        if (!isHidden(server, channel)
+                || server.audiences().ofHidden().containsKey(channel.channel())
+                || server.keptOut().contains(channel.channel())) {
+            return false;
+        }
+        ChannelPlace place = place(server, channel);
+        return server.choice().includes(place)
+                || (server.choice().includes(new ChannelPlace(place.channel(), place.category(), true))
+                        && hasArchived(server, channel));
+    }
+
+    /** Whether messages of a channel or of its threads are here. */
+    private boolean hasArchived(LinkedServer server, Archived channel) {
+        return hasMessages(channel)
+                || archive
+                        .descending(
+                                "channels",
+                                Filters.and(
+                                        Filters.eq("stream", server.stream().id()),
+                                        Filters.in("type", ChannelTypes.THREADS),
+                                        Filters.eq("parent", channel.number("channel"))),
+                                0)
+                        .stream()
+                        .anyMatch(this::hasMessages);
+    }
+
+    private boolean hasMessages(Archived channel) {
+        return !archive.ascending("messages", Filters.and(Keys.below(channel.id()), Filters.eq("state", "shown")), 1)
+                .isEmpty();
     }
 
     /** Whether a channel, no thread and no category, is hidden from @everyone in its server. */

@@ -3,6 +3,7 @@ package space.gaia.workspace.removal;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.WorkspaceId;
 import space.gaia.workspace.access.AccessTokens;
 import space.gaia.workspace.access.Workspaces;
+import space.gaia.workspace.connection.Connections;
 import space.gaia.workspace.engine.Engine;
 import space.gaia.workspace.purge.Purge;
 import space.gaia.workspace.purge.PurgeScope;
@@ -32,10 +34,10 @@ public final class WorkspaceEnds {
 
     /**
      * What purges leave on purpose, as docs/purge.md says: ids, counters, receipts. Without them what was purged could come
-     * back, or a number be given twice.
+     * back, or a number be given twice. And tokens, until they are taken back.
      */
     private static final Set<String> LEFT =
-            Set.of("workspaces", "servers", "streams", "purges", "tasks", "suppressions");
+            Set.of("workspaces", "servers", "streams", "purges", "tasks", "suppressions", "revocations");
 
     /** They have the workspace in their keys and nowhere else, and are too large to look through. */
     private static final Set<String> BY_KEY_ONLY =
@@ -45,6 +47,7 @@ public final class WorkspaceEnds {
     private final Workspaces workspaces;
     private final AccessTokens tokens;
     private final Purges purges;
+    private final Clock clock = Clock.systemUTC();
 
     public WorkspaceEnds(Engine engine, Workspaces workspaces, AccessTokens tokens, Purges purges) {
         this.engine = engine;
@@ -112,6 +115,10 @@ public final class WorkspaceEnds {
                 Filters.and(Filters.gte("_id", workspace.value() + "/"), Filters.lt("_id", workspace.value() + "0"));
         Bson theirs = Filters.eq("workspace", workspace.value());
         Document counts = new Document();
+        int connections = Connections.endAll(database, workspace, clock.instant());
+        if (connections > 0) {
+            counts.append("connections", (long) connections);
+        }
         for (String name : database.listCollectionNames().into(new ArrayList<>())) {
             if (LEFT.contains(name) || name.startsWith("system.")) {
                 continue;

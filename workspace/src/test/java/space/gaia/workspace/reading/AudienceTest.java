@@ -30,6 +30,8 @@ import space.gaia.workspace.server.ServerLinks;
 @OnEveryEngine
 class AudienceTest {
     private static final long THREAD = 101;
+    private static final List<Map<String, ?>> HIDDEN =
+            List.of(Map.of("id", GUILD.toString(), "type", 0, "allow", "0", "deny", "1024"));
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -76,13 +78,31 @@ class AudienceTest {
     void aRuleHasNoHiddenChannelUnlessItWasConfirmed() {
         choose(ChannelChoice.all(), Map.of());
         assertThat(sees(member)).isTrue();
+        assertThat(awaiting()).isEmpty();
         hide();
         assertThat(sees(admin)).isFalse();
+        assertThat(awaiting()).isEqualTo(List.of(GENERAL.toString()));
 
         choose(new ChannelChoice.All(Set.of(), Set.of(GENERAL)), Map.of(GENERAL, Audience.ADMINS));
 
+        assertThat(awaiting()).isEmpty();
         assertThat(sees(admin)).isTrue();
         assertThat(sees(member)).isFalse();
+    }
+
+    @Test
+    void ofARuleOnlyWhatWasArchivedWaitsForAnAudience() {
+        long empty = 70;
+        choose(ChannelChoice.all(), Map.of());
+        library.channel(empty, 0, "permission_overwrites", HIDDEN);
+        assertThat(awaiting()).isEmpty();
+
+        library.channel(THREAD + 1, 11, "name", "in it", "parent_id", Long.toString(empty));
+        library.messageIn(new ChannelId(THREAD + 1), 6);
+        assertThat(awaiting()).isEqualTo(List.of(Long.toString(empty)));
+
+        choose(ChannelChoice.all().without(new ChannelId(empty)), Map.of());
+        assertThat(awaiting()).isEmpty();
     }
 
     @Test
@@ -156,11 +176,7 @@ class AudienceTest {
     }
 
     private void hide() {
-        library.channel(
-                GENERAL.value(),
-                0,
-                "permission_overwrites",
-                List.of(Map.of("id", GUILD.toString(), "type", 0, "allow", "0", "deny", "1024")));
+        library.channel(GENERAL.value(), 0, "permission_overwrites", HIDDEN);
     }
 
     private void choose(ChannelChoice choice, Map<ChannelId, Audience> audiences) {

@@ -130,13 +130,18 @@ final class Library {
         tell(List.of(written(id, fields)));
     }
 
+    /** In another channel than the first. */
+    void messageIn(ChannelId channel, long id) {
+        tell(List.of(seen(channel, id, Origin.GATEWAY, event())));
+    }
+
     ChannelEvent written(long id, @Nullable Object... fields) {
-        return seen(id, Origin.GATEWAY, event(), fields);
+        return seen(GENERAL, id, Origin.GATEWAY, event(), fields);
     }
 
     /** The message as REST tells it, with its totals. */
     void readByRest(long id, @Nullable Object... fields) {
-        tell(List.of(seen(id, Origin.REST, answer(), fields)));
+        tell(List.of(seen(GENERAL, id, Origin.REST, answer(), fields)));
     }
 
     void removed(long id) {
@@ -191,12 +196,13 @@ final class Library {
         return object;
     }
 
-    private static ChannelEvent seen(long id, Origin origin, Stamp stamp, @Nullable Object... fields) {
+    private static ChannelEvent seen(
+            ChannelId channel, long id, Origin origin, Stamp stamp, @Nullable Object... fields) {
         Map<String, @Nullable Object> object = object(
                 "id",
                 Long.toString(id),
                 "channel_id",
-                GENERAL.toString(),
+                channel.toString(),
                 "type",
                 0,
                 "content",
@@ -206,7 +212,7 @@ final class Library {
                 "author",
                 user(1, "ada"));
         object.putAll(object(fields));
-        return new ChannelEvent.MessageSeen(GENERAL, new MessageId(id), object, origin, stamp);
+        return new ChannelEvent.MessageSeen(channel, new MessageId(id), object, origin, stamp);
     }
 
     private Stamp event() {
