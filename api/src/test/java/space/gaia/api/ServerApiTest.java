@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import space.gaia.simulator.SimulatedChannel;
 import space.gaia.simulator.SimulatedGuild;
 import space.gaia.simulator.SimulatedUser;
 import space.gaia.simulator.world.Permission;
+import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.GuildId;
+import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.ServerHealth;
@@ -176,13 +179,31 @@ class ServerApiTest extends DiscordApiTest {
         link(caller, "{\"kind\": \"all\"}", "").expect(200);
 
         assertThat(linked()).isEqualTo(first);
-        assertThat(link(caller, "{\"kind\": \"channels\", \"channels\": [\"%d\"]}".formatted(general.id()), "")
-                        .expect(409)
-                        .detail())
-                .contains("PATCH");
+        assertThat(chooses(general).expect(409).detail()).contains("PATCH");
         assertThat(linked()).isEqualTo(first);
         assertThat(get(caller, "/available").json().path(0).path("linked").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void theSameLinkAgainChangesNothingWhateverBecameOfItsChannels() {
+        SimulatedChannel doomed = lab.textChannel("doomed");
+        SimulatedChannel notForHer = lab.textChannel("not for ada");
+        notForHer.overwrite(ada, 0, Permission.VIEW_CHANNEL.bit());
+        String choice = "{\"kind\": \"all\", \"except\": [\"%d\"]}".formatted(doomed.id());
+        link(caller, choice, "").expect(201);
+        LinkedServer first = linked();
+
+        doomed.delete();
+        link(caller, choice, "").expect(200);
+        notForHer.delete();
+        link(caller, choice, "").expect(200);
+        link(caller, "{\"kind\": \"all\"}", "").expect(200);
+
+        assertThat(linked()).isEqualTo(first);
+        link(caller, "{\"kind\": \"all\", \"except\": [\"%d\"]}".formatted(general.id()), "")
+                .expect(409);
+        link(caller, "{\"kind\": \"all\", \"except\": [\"1\"]}", "").expect(400);
     }
 
     @Test
@@ -301,6 +322,7 @@ class ServerApiTest extends DiscordApiTest {
 
     @Test
     void aChangeThatOverlooksAnothersIsStale() {
+        adaManagesThreads();
         link(caller, "{\"kind\": \"all\"}", "").expect(201);
         String read = etag();
 
@@ -355,7 +377,136 @@ class ServerApiTest extends DiscordApiTest {
     }
 
     @Test
+    void nothingUnderAnExceptedCategoryIsOpenedWithoutProof() {
+        SimulatedChannel closed = lab.category("Closed");
+        SimulatedChannel inside = lab.textChannel("inside");
+        inside.move(closed);
+        hr.move(closed);
+        hr.overwrite(owner, Permission.VIEW_CHANNEL.bit(), 0);
+        link(caller, "{\"kind\": \"all\", \"except\": [\"%d\"]}".formatted(closed.id()), "")
+                .expect(201);
+        LinkedServer first = linked();
+        RestTestClient without = admin();
+
+        for (SimulatedChannel channel : List.of(inside, hr)) {
+            patch(
+                            without,
+                            "{\"choice\": {\"kind\": \"categories\", \"categories\": [\"%d\"], \"except\": [\"%d\"]}}"
+                                    .formatted(channel.id(), closed.id()),
+                            null)
+                    .expect(400);
+        }
+
+        assertThat(linked()).isEqualTo(first);
+    }
+
+    @Test
+    void whoNarrowsWithoutProofNamesWhatThereIs() {
+        SimulatedChannel work = lab.category("Work");
+        link(caller, "{\"kind\": \"all\"}", "").expect(201);
+        LinkedServer first = linked();
+        RestTestClient without = admin();
+
+        for (RestTestClient by : List.of(caller, without)) {
+            assertThat(patch(by, categories(general.id()), null).expect(400).text("/errors/0/pointer"))
+                    .isEqualTo("/choice/categories");
+            assertThat(patch(by, except(1_234_567), null).expect(400).text("/errors/0/pointer"))
+                    .isEqualTo("/choice/except");
+        }
+        DISCORD.faults().failNext("GET", "/guilds/{guild_id}/channels", 50, 503);
+        patch(without, except(general.id()), null).expect(503);
+        DISCORD.faults().calm();
+        assertThat(linked()).isEqualTo(first);
+
+        patch(without, except(general.id()), null).expect(200);
+        patch(
+                        without,
+                        "{\"choice\": {\"kind\": \"categories\", \"categories\": [\"%d\"], \"except\": [\"%d\"]}}"
+                                .formatted(work.id(), general.id()),
+                        null)
+                .expect(200);
+    }
+
+    @Test
+    void whatIsReadHereCanBeLeftOutWithoutDiscord() {
+        stage.channel(11, 4, "name", "Work");
+        stage.channel(12, 0, "name", "plans", "parent_id", "11");
+        String path = "/servers/" + GUILD;
+        RestTestClient without = admin();
+
+        call(without, HttpMethod.PATCH, path, categories(12)).expect(400);
+        call(without, HttpMethod.PATCH, path, except(13)).expect(400);
+        call(without, HttpMethod.PATCH, path, categories(11)).expect(200);
+        call(
+                        without,
+                        HttpMethod.PATCH,
+                        path,
+                        "{\"choice\": {\"kind\": \"categories\", \"categories\": [\"11\"], \"except\": [\"12\"]}}")
+                .expect(200);
+    }
+
+    @Test
+    void aChangeOfSomethingElseDoesNotFailBecauseOfWhatWasChosen() {
+        SimulatedChannel work = lab.category("Work");
+        SimulatedChannel plans = lab.textChannel("plans");
+        plans.move(work);
+        hr.overwrite(owner, Permission.VIEW_CHANNEL.bit(), 0);
+        link(
+                        caller,
+                        "{\"kind\": \"categories\", \"categories\": [\"%d\"]}".formatted(work.id()),
+                        ", \"history_days\": 3")
+                .expect(201);
+        LinkedServers servers = context.getBean(LinkedServers.class);
+
+        servers.choose(
+                stream(),
+                new ChannelChoice.Categories(Set.of(id(general), id(work)), Set.of(id(plans)), Set.of(id(hr))));
+        patch(caller, "{\"history_days\": 5}", null).expect(200);
+        patch(admin(), "{\"history_days\": 4}", null).expect(200);
+        work.delete();
+        plans.delete();
+        general.delete();
+        hr.delete();
+        patch(caller, "{\"history_days\": 6}", null).expect(200);
+        servers.choose(stream(), ChannelChoice.channels(Set.of(id(general), id(hr))));
+        patch(caller, "{\"history_days\": null}", null).expect(200);
+
+        assertThat(linked().choice()).isEqualTo(ChannelChoice.channels(Set.of(id(general), id(hr))));
+    }
+
+    @Test
+    void privateThreadsAreOpenedByWhoManagesThreadsInTheServer() {
+        general.overwrite(ada, Permission.MANAGE_THREADS.bit(), 0);
+        Reply refused = link(caller, "{\"kind\": \"all\"}", ", \"private_threads\": true")
+                .expect(403);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/private_threads");
+        assertThat(refused.detail()).contains("Manage Threads");
+        link(caller, "{\"kind\": \"all\"}", "").expect(201);
+        assertThat(patch(caller, "{\"private_threads\": true}", null)
+                        .expect(403)
+                        .detail())
+                .contains("Manage Threads");
+        assertThat(linked().privateThreads()).isFalse();
+
+        adaManagesThreads();
+        patch(caller, "{\"private_threads\": true}", null).expect(200);
+
+        patch(admin(), "{\"private_threads\": false}", null).expect(200);
+        RestTestClient his = admin();
+        connect(his, owner);
+        patch(his, "{\"private_threads\": true}", null).expect(200);
+        patch(admin(), "{\"private_threads\": false}", null).expect(200);
+        SimulatedUser root = DISCORD.user("root");
+        root.joins(lab);
+        lab.role("administrators", Permission.ADMINISTRATOR).grantTo(root);
+        RestTestClient theirs = admin();
+        connect(theirs, root);
+        patch(theirs, "{\"private_threads\": true}", null).expect(200);
+    }
+
+    @Test
     void eachChangeAsksAgainWhetherThePersonStillManagesTheServer() {
+        adaManagesThreads();
         link(caller, "{\"kind\": \"all\"}", "").expect(201);
         patch(caller, "{\"private_threads\": true}", null).expect(200);
         patch(caller, "{\"private_threads\": false}", null).expect(200);
@@ -472,6 +623,22 @@ class ServerApiTest extends DiscordApiTest {
                 .matches(document -> !document.toJson().contains(code));
         post(client, "/link-codes", "{}").expect(403);
         post(caller, "/link-codes", "{\"server\": \"x\"}").expect(400);
+    }
+
+    private void adaManagesThreads() {
+        lab.role("keepers of threads", Permission.MANAGE_THREADS).grantTo(ada);
+    }
+
+    private static ChannelId id(SimulatedChannel channel) {
+        return new ChannelId(channel.id());
+    }
+
+    private static String except(long id) {
+        return "{\"choice\": {\"kind\": \"all\", \"except\": [\"%d\"]}}".formatted(id);
+    }
+
+    private static String categories(long id) {
+        return "{\"choice\": {\"kind\": \"categories\", \"categories\": [\"%d\"]}}".formatted(id);
     }
 
     private Reply chooses(SimulatedChannel channel) {

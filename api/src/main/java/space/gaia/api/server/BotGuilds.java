@@ -107,6 +107,16 @@ final class BotGuilds {
                 clock.instant()));
     }
 
+    /** The server's channels now, without threads; none where the bot is not there. */
+    List<GuildView.Channel> channels(GuildId guild) {
+        if (!among(List.of(guild.value())).contains(guild.value())) {
+            return List.of();
+        }
+        return told(discord.ask(Route.CHANNELS, asked -> asked.channels(guild.toString())))
+                .map(GuildJson::channels)
+                .orElse(List.of());
+    }
+
     private Optional<Membership> member(GuildId guild, long user) {
         return told(discord.ask(Route.MEMBER, asked -> asked.member(guild.toString(), Long.toString(user))))
                 .map(member -> GuildJson.member(user, member));

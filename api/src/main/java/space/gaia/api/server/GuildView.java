@@ -80,6 +80,11 @@ record GuildView(
                                                 && may(person, within).has(Permission.VIEW_CHANNEL))));
     }
 
+    /** Whether the person sees every private thread, by their roles in the server: what single channels give does not count. */
+    boolean personManagesThreads() {
+        return person != null && rules.inServer(person, at).has(Permission.MANAGE_THREADS);
+    }
+
     /** What the bot lacks to read it; empty: nothing. */
     List<Permission> botLacks(Channel channel, boolean privateThreads) {
         return Reading.missing(may(bot, channel), channel.type(), privateThreads);

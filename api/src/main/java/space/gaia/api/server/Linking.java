@@ -34,13 +34,21 @@ class Linking {
     private static final int TRIES = 5;
 
     private final Managers managers;
+    private final KnownChannels known;
     private final LinkedServers servers;
     private final ServerLinks links;
     private final Integrations integrations;
     private final Purges purges;
 
-    Linking(Managers managers, LinkedServers servers, ServerLinks links, Integrations integrations, Purges purges) {
+    Linking(
+            Managers managers,
+            KnownChannels known,
+            LinkedServers servers,
+            ServerLinks links,
+            Integrations integrations,
+            Purges purges) {
         this.managers = managers;
+        this.known = known;
         this.servers = servers;
         this.links = links;
         this.integrations = integrations;
@@ -60,8 +68,12 @@ class Linking {
     /** Links a server; one that is linked in this way already stays as it is. */
     Outcome link(Acting acting, GuildId guild, Selection wanted) {
         GuildView server = managers.server(acting, guild);
-        SelectionCheck.Checked checked = SelectionCheck.of(server, wanted, null);
         StreamId stream = new StreamId(acting.workspace(), guild);
+        Optional<LinkedServer> before = servers.find(stream).filter(LinkedServer::linked);
+        if (before.isPresent()) {
+            return again(server, wanted, before.get());
+        }
+        SelectionCheck.Checked checked = SelectionCheck.of(server, wanted, null);
         return switch (links.link(
                 stream, server.name(), server.icon(), acting.person().name(), checked.selection(), server.everyone())) {
             case ServerLinks.Linked.Made(var made) -> {
@@ -70,22 +82,26 @@ class Linking {
                         acting.person().name());
                 yield outcome(server, null, Selection.of(made), checked);
             }
-            case ServerLinks.Linked.Before(var there) -> {
-                Selection before = Selection.of(there);
-                // Against what is chosen, not against nothing: channels that came since are in by the rule.
-                if (!before.equals(SelectionCheck.of(server, wanted, before).selection())) {
-                    throw Problems.conflict(
-                            "This server is linked already, with another choice. PATCH it to change that.",
-                            "server",
-                            "/api/v1/discord/servers/" + guild);
-                }
-                yield outcome(server, before, before, checked);
-            }
+            case ServerLinks.Linked.Before(var there) -> again(server, wanted, there);
             case ServerLinks.Linked.BeingPurged _ ->
                 throw Problems.conflict("What was kept of this server is still being purged. Link it when that is done:"
                         + " GET /api/v1/purges shows how far it is.");
             case ServerLinks.Linked.WorkspaceEnds _ -> throw Problems.notFound("workspace");
         };
+    }
+
+    /** The same link again changes nothing, whatever became of its channels since. */
+    private static Outcome again(GuildView server, Selection wanted, LinkedServer there) {
+        Selection before = Selection.of(there);
+        // Against what is chosen, not against nothing: channels that came since are in by the rule.
+        SelectionCheck.Checked checked = SelectionCheck.of(server, wanted, before);
+        if (!SelectionCheck.isSame(server, before, checked.selection())) {
+            throw Problems.conflict(
+                    "This server is linked already, with another choice. PATCH it to change that.",
+                    "server",
+                    "/api/v1/discord/servers/" + there.guild());
+        }
+        return outcome(server, before, before, checked);
     }
 
     /**
@@ -105,6 +121,7 @@ class Linking {
             Selection before = Selection.of(linked);
             Selection wanted = SelectionRequest.change(json, before);
             if (acting.isAdmin() && wanted.narrows(before)) {
+                mustBeThere(acting.workspace(), guild, wanted, before);
                 if (wanted.equals(before) || links.change(linked, wanted).isPresent()) {
                     return new Outcome(before, wanted, List.of(), Map.of());
                 }
@@ -118,6 +135,14 @@ class Linking {
             }
         }
         throw Problems.conflict("Others change this server all the time. Read it again, and try again.");
+    }
+
+    /** Who narrows proves nothing, and yet names what there is. */
+    private void mustBeThere(WorkspaceId workspace, GuildId guild, Selection wanted, Selection before) {
+        Map<String, String> faults = NamedIds.faults(wanted.choice(), before, known.of(workspace, guild));
+        if (!faults.isEmpty()) {
+            throw Problems.badFields(faults);
+        }
     }
 
     /** Ends a link. The receipt, as it is told and audited. */

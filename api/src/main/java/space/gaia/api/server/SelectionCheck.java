@@ -1,17 +1,15 @@
 package space.gaia.api.server;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import space.gaia.api.problem.Problems;
 import space.gaia.workspace.ChannelId;
-import space.gaia.workspace.ChannelTypes;
 import space.gaia.workspace.server.Audience;
 import space.gaia.workspace.server.ChannelChoice;
 import space.gaia.workspace.server.Selection;
@@ -22,9 +20,6 @@ import space.gaia.workspace.server.Selection;
  * one has to be readable by the person who chooses it.
  */
 final class SelectionCheck {
-
-    /** Text, voice, announcements, stages, forums, media: what can hold messages or posts. */
-    private static final Set<Integer> CHOOSABLE = Set.of(0, 2, 5, 13, 15, 16);
 
     private final GuildView server;
     private final @Nullable Selection before;
@@ -48,14 +43,12 @@ final class SelectionCheck {
     /** The selection, if the person may have it; else the request ends and each fault says what would do. */
     static Checked of(GuildView server, Selection wanted, @Nullable Selection before) {
         SelectionCheck check = new SelectionCheck(server, before);
-        switch (wanted.choice()) {
-            case ChannelChoice.All(var except, var _) -> check.known("except", except);
-            case ChannelChoice.Categories(var categories, var except, var _) -> {
-                check.categories(categories);
-                check.known("except", except);
-            }
-            case ChannelChoice.Channels(var channels) -> check.named(channels, wanted.audiences());
+        check.wrong.putAll(NamedIds.faults(
+                wanted.choice(), before, id -> server.channel(id).map(GuildView.Channel::type)));
+        if (wanted.choice() instanceof ChannelChoice.Channels(var channels)) {
+            check.named(channels, wanted.audiences());
         }
+        check.privateThreads(wanted);
         check.audiences(wanted);
         if (!check.wrong.isEmpty()) {
             throw Problems.badFields(check.wrong);
@@ -69,18 +62,12 @@ final class SelectionCheck {
                 Set.copyOf(check.leftOut));
     }
 
+    /** Each channel that is named anew has to be theirs to choose. */
     private void named(Set<ChannelId> channels, Map<ChannelId, Audience> audiences) {
         for (ChannelId id : channels) {
-            String pointer = "/choice/channels";
             GuildView.Channel channel = server.channel(id).orElse(null);
-            if (channel == null) {
-                if (!wasChosen(id)) {
-                    wrong.put(pointer, unknown(id));
-                }
-            } else if (!CHOOSABLE.contains(channel.type())) {
-                wrong.put(pointer, notChoosable(id, channel));
-            } else if (!isIn(channel)) {
-                mustRead(pointer, channel);
+            if (channel != null && NamedIds.isChoosable(channel.type()) && !isIn(channel)) {
+                mustRead("/choice/channels", channel);
                 if (!server.isOpen(channel) && !audiences.containsKey(id)) {
                     wrong.put(
                             "/hidden/" + id,
@@ -90,20 +77,14 @@ final class SelectionCheck {
         }
     }
 
-    private void categories(Set<ChannelId> categories) {
-        for (ChannelId id : categories) {
-            GuildView.Channel channel = server.channel(id).orElse(null);
-            if (channel == null ? !mentioned().contains(id) : !channel.isCategory()) {
-                wrong.put("/choice/categories", "%s is no category of this server".formatted(id));
-            }
-        }
-    }
-
-    private void known(String field, Set<ChannelId> channels) {
-        for (ChannelId id : channels) {
-            if (server.channel(id).isEmpty() && !mentioned().contains(id)) {
-                wrong.put("/choice/" + field, unknown(id));
-            }
+    /** Private threads are opened by who sees them all at Discord. */
+    private void privateThreads(Selection wanted) {
+        boolean opens = wanted.privateThreads() && (before == null || !before.privateThreads());
+        if (opens && !server.personManagesThreads()) {
+            forbidden.put(
+                    "/private_threads",
+                    "you do not have the permission Manage Threads in this server at Discord, by your roles there;"
+                            + " somebody who has it can switch private threads on");
         }
     }
 
@@ -116,9 +97,9 @@ final class SelectionCheck {
             String pointer = "/hidden/" + id;
             GuildView.Channel channel = server.channel(id).orElse(null);
             if (channel == null) {
-                wrong.put(pointer, unknown(id));
-            } else if (!CHOOSABLE.contains(channel.type())) {
-                wrong.put(pointer, notChoosable(id, channel));
+                wrong.put(pointer, NamedIds.unknown(id));
+            } else if (!NamedIds.isChoosable(channel.type())) {
+                wrong.put(pointer, NamedIds.notChoosable(id, channel.type()));
             } else if (said == null && server.isOpen(channel)) {
                 wrong.put(pointer, "is not hidden from @everyone: leave it out");
             } else if (!wanted.choice().includes(server.place(channel))) {
@@ -159,40 +140,26 @@ final class SelectionCheck {
         return before != null && before.choice().includes(server.place(channel));
     }
 
-    private boolean wasChosen(ChannelId id) {
-        return before != null
-                && before.choice() instanceof ChannelChoice.Channels(var channels)
-                && channels.contains(id);
+    /** Whether they choose the same, as the server is now: what a rule leaves out and is gone there makes no difference. */
+    static boolean isSame(GuildView server, Selection one, Selection other) {
+        return withoutGone(server, one).equals(withoutGone(server, other));
     }
 
-    /** Everything that the earlier choice named, also what is gone at Discord since. */
-    private Set<ChannelId> mentioned() {
-        if (before == null) {
-            return Set.of();
-        }
-        Set<ChannelId> all = new HashSet<>(before.audiences().keySet());
-        List<Set<ChannelId>> named = switch (before.choice()) {
-            case ChannelChoice.All(var except, var confirmed) -> List.of(except, confirmed);
+    private static Selection withoutGone(GuildView server, Selection selection) {
+        ChannelChoice choice = switch (selection.choice()) {
+            case ChannelChoice.All(var except, var confirmed) ->
+                new ChannelChoice.All(there(server, except), confirmed);
             case ChannelChoice.Categories(var categories, var except, var confirmed) ->
-                List.of(categories, except, confirmed);
-            case ChannelChoice.Channels(var channels) -> List.of(channels);
+                new ChannelChoice.Categories(categories, there(server, except), confirmed);
+            case ChannelChoice.Channels named -> named;
         };
-        named.forEach(all::addAll);
-        return all;
+        return new Selection(choice, selection.audiences(), selection.privateThreads(), selection.history());
     }
 
-    private static String unknown(ChannelId id) {
-        return ("%s is no channel of this server that the bot can see; if it is there, give the bot View Channel in it")
-                .formatted(id);
-    }
-
-    private static String notChoosable(ChannelId id, GuildView.Channel channel) {
-        if (channel.isCategory()) {
-            return "%s is a category: choose it by {\"kind\": \"categories\"}".formatted(id);
-        }
-        return ChannelTypes.THREADS.contains(channel.type())
-                ? "%s is a thread, which goes where its channel goes".formatted(id)
-                : "%s is a channel of a type that has no messages".formatted(id);
+    private static Set<ChannelId> there(GuildView server, Set<ChannelId> channels) {
+        return channels.stream()
+                .filter(channel -> server.channel(channel).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the bot lacks in chosen channels, by channel, as sentences. */

@@ -54,9 +54,12 @@ final class SelectionRequest {
 
     private static Selection applied(Map<String, @Nullable Object> json, Body body, Selection before) {
         Map<ChannelId, Audience> audiences = json.containsKey("hidden") ? audiences(json) : before.audiences();
-        ChannelChoice choice = body.has("choice")
-                ? choice(json.get("choice"), audiences.keySet())
-                : confirmed(before.choice(), audiences.keySet());
+        ChannelChoice choice = before.choice();
+        if (body.has("choice")) {
+            choice = choice(json.get("choice"), audiences.keySet());
+        } else if (json.containsKey("hidden")) {
+            choice = confirmed(before.choice(), audiences.keySet());
+        }
         return new Selection(
                 choice,
                 audiences,

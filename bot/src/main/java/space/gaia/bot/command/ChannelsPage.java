@@ -14,6 +14,7 @@ import space.gaia.bot.permission.Standings;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.server.Audience;
 import space.gaia.workspace.server.ChannelChoice;
+import space.gaia.workspace.server.ChannelPlace;
 import space.gaia.workspace.server.LinkedServer;
 
 /** How the choice of channels looks, and what can be done about it. */
@@ -129,10 +130,10 @@ final class ChannelsPage {
                 .toList();
     }
 
+    /** Whether a yes would take it in: it does not where a rule has not its category, or leaves that out. */
     private static boolean isWithin(ChannelChoice choice, GuildChannel channel) {
-        ChannelId category = Standings.place(channel).category();
-        return !(choice instanceof ChannelChoice.Categories some)
-                || (category != null && some.categories().contains(category));
+        ChannelPlace place = Standings.place(channel);
+        return choice.confirming(Set.of(place.channel())).includes(place);
     }
 
     private static EntitySelectMenu channels(

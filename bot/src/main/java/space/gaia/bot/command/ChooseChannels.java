@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.concrete.Category;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import space.gaia.bot.permission.Standings;
 import space.gaia.workspace.ChannelId;
@@ -115,17 +116,28 @@ final class ChooseChannels implements Door.Errand {
                         before.audiences()));
     }
 
-    /** Leaving out needs no proof: it only narrows. */
+    /**
+     * Leaving out needs no proof: it only narrows. A rule leaves out what is in a category, now and later; of channels that
+     * were chosen by name those go that are in it now.
+     */
     private Reply leaveOut(Visit visit, LinkedServer link) {
-        Set<ChannelId> out = new HashSet<>();
+        Set<ChannelId> picked = new HashSet<>();
+        Set<ChannelId> inCategories = new HashSet<>();
         for (String value : visit.values()) {
             GuildChannel channel = Picked.channel(visit, value);
             if (channel != null) {
-                out.add(new ChannelId(channel.getIdLong()));
+                picked.add(new ChannelId(channel.getIdLong()));
+            }
+            if (channel instanceof Category category) {
+                category.getChannels().forEach(one -> inCategories.add(new ChannelId(one.getIdLong())));
             }
         }
         return change(visit, link, "", before -> {
             ChannelChoice narrowed = before.choice();
+            Set<ChannelId> out = new HashSet<>(picked);
+            if (narrowed instanceof ChannelChoice.Channels) {
+                out.addAll(inCategories);
+            }
             for (ChannelId channel : out) {
                 narrowed = narrowed.without(channel);
             }

@@ -110,7 +110,7 @@ final class SaveMessage implements Door.Errand {
     private static boolean maySave(Visit visit, Savers savers) {
         return switch (savers) {
             case NOBODY -> false;
-            case MANAGERS -> visit.may(Permission.MANAGE_SERVER);
+            case MANAGERS -> visit.managesServer();
             case MODERATORS -> visit.may(Permission.MESSAGE_MANAGE);
             case EVERYONE -> true;
         };

@@ -62,7 +62,7 @@ final class SettingsSaved implements Door.Errand {
         if (!changed) {
             return again(visit, link, visit.say("settings.nothing"));
         }
-        if (threads && !link.privateThreads() && !visit.may(Permission.MANAGE_THREADS)) {
+        if (threads && !link.privateThreads() && !visit.mayInServer(Permission.MANAGE_THREADS)) {
             return again(visit, link, visit.say("settings.threads-not-yours"));
         }
         Selection is = Selection.of(link);

@@ -55,15 +55,25 @@ record Visit(
         return new UserId(member.getIdLong());
     }
 
-    /** Whether the person may, as the interaction itself says. */
+    /** Whether the person may in the channel where they are, as the interaction itself says. */
     boolean may(Permission permission) {
         return ((Permission.ADMINISTRATOR.getRawValue() | permission.getRawValue()) & permissions) != 0;
+    }
+
+    /** Whether the person may in the whole server, by their roles: what single channels give or take does not count. */
+    boolean mayInServer(Permission permission) {
+        return member.hasPermission(permission);
+    }
+
+    /** Whether the person manages the server, by what the interaction says and by their roles. */
+    boolean managesServer() {
+        return may(Permission.MANAGE_SERVER) && mayInServer(Permission.MANAGE_SERVER);
     }
 
     boolean meets(Door.Need need) {
         return switch (need) {
             case NOTHING -> true;
-            case MANAGE_SERVER -> may(Permission.MANAGE_SERVER);
+            case MANAGE_SERVER -> managesServer();
         };
     }
 

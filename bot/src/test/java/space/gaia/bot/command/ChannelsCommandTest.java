@@ -101,6 +101,28 @@ class ChannelsCommandTest {
     }
 
     @Test
+    void aCategoryIsLeftOutWithWhatIsInItWhateverTheRule() {
+        SimulatedChannel projects = lab.guild.category("projects");
+        lobby.move(projects);
+        hr.move(projects);
+        hr.overwrite(lab.mia, Permission.of(Permission.VIEW_CHANNEL, Permission.READ_MESSAGE_HISTORY), 0);
+        until(() -> assertThat(channels().path("components").toString()).contains(HIDDEN));
+        JsonNode page = shown(lab.choose(lab.mia, channels(), "Only these categories …", ids(projects)));
+
+        JsonNode left = shown(lab.choose(lab.mia, page, "Leave these out …", ids(projects)));
+
+        assertThat(left.path("content").asString())
+                .contains("To the workspace (0)", "Left out on purpose: " + projects.mention());
+        assertThat(left.path("components").toString())
+                .as("a yes to #hr would do nothing")
+                .doesNotContain(HIDDEN);
+        shown(lab.choose(lab.mia, page, ONLY, List.of(text(lobby), text(lab.general))));
+        assertThat(said(lab.choose(lab.mia, page, "Leave these out …", ids(projects))))
+                .contains("To the workspace (1)");
+        assertThat(lab.linked(ACME).choice()).isEqualTo(ChannelChoice.channels(Set.of(id(lab.general))));
+    }
+
+    @Test
     void aHiddenChannelNeedsAYesThatSaysForWhom() {
         hr.overwrite(lab.mia, Permission.of(Permission.VIEW_CHANNEL, Permission.READ_MESSAGE_HISTORY), 0);
         until(() -> assertThat(channels().path("components").toString()).contains(HIDDEN));

@@ -178,6 +178,32 @@ class DoorsTest {
     }
 
     @Test
+    void privateThreadsAreOpenedByRolesInTheServerAndNotByWhatOneChannelGives() {
+        lab.link(ACME);
+        lab.general.overwrite(lab.mia, Permission.of(Permission.MANAGE_THREADS, Permission.MANAGE_GUILD), 0);
+        lab.general.overwrite(lab.bob, Permission.of(Permission.MANAGE_THREADS, Permission.MANAGE_GUILD), 0);
+        Map<String, String> typed = Map.of("history", "", "threads", "on", "savers", "EVERYONE");
+        Interaction mias = lab.run(lab.mia, "gaia settings", Map.of());
+        while (mias.awaitCallback(Scene.PATIENCE).path("type").asInt() != 9) {
+            mias = lab.run(lab.mia, "gaia settings", Map.of());
+        }
+
+        assertThat(said(lab.general.with(scene.discord.bot()).submit(mias, typed)))
+                .contains("Not saved", "Manage Threads");
+        assertThat(lab.linked(ACME).privateThreads()).isFalse();
+        letEverybodyUse(
+                "gaia",
+                () -> assertThat(lab.said(lab.bob, "gaia status", Map.of())).contains("Manage Server"));
+
+        lab.guild.role("keepers of threads", Permission.MANAGE_THREADS).grantTo(lab.mia);
+        lab.general.overwrite(lab.mia, 0, Permission.of(Permission.MANAGE_THREADS));
+        Interaction again = mias;
+        until(() -> assertThat(said(lab.general.with(scene.discord.bot()).submit(again, typed)))
+                .contains("Saved for **Acme**"));
+        assertThat(lab.linked(ACME).privateThreads()).isTrue();
+    }
+
+    @Test
     void theStatusTellsHowTheLinkFares() {
         lab.general.send(lab.bob, "hello");
         lab.link(ACME);

@@ -27,7 +27,7 @@ public sealed interface ChannelChoice {
     /** Whether this channel stays out whatever its place. */
     boolean excludes(ChannelId channel);
 
-    /** The same choice without this channel. */
+    /** The same choice without this channel; of a rule also without what is in it, if it is a category. */
     ChannelChoice without(ChannelId channel);
 
     /**
@@ -106,7 +106,7 @@ public sealed interface ChannelChoice {
     /**
      * Every channel of these categories.
      *
-     * @param except channels that stay out
+     * @param except channels and categories that stay out
      * @param confirmed hidden channels to which somebody who can read them said yes
      */
     record Categories(Set<ChannelId> categories, Set<ChannelId> except, Set<ChannelId> confirmed)
@@ -120,7 +120,7 @@ public sealed interface ChannelChoice {
         @Override
         public boolean includes(ChannelPlace place) {
             return place.isIn(categories)
-                    && !except.contains(place.channel())
+                    && !place.isIn(except)
                     && (place.openToEveryone() || confirmed.contains(place.channel()));
         }
 
@@ -142,10 +142,7 @@ public sealed interface ChannelChoice {
         @Override
         public boolean narrows(ChannelChoice other) {
             return switch (other) {
-                case All(var before, var yes) ->
-                    except.containsAll(before)
-                            && yes.containsAll(confirmed)
-                            && before.stream().noneMatch(categories::contains);
+                case All(var before, var yes) -> except.containsAll(before) && yes.containsAll(confirmed);
                 case Categories(var named, var before, var yes) ->
                     named.containsAll(categories) && except.containsAll(before) && yes.containsAll(confirmed);
                 case Channels _ -> false;

@@ -42,6 +42,29 @@ class ChannelChoiceTest {
     }
 
     @Test
+    void whatIsExceptedIsOutOfEveryRuleByItselfAndByItsCategory() {
+        for (ChannelId out : Set.of(CATEGORY, CHANNEL)) {
+            for (ChannelChoice rule : Set.of(
+                    new ChannelChoice.All(Set.of(out), Set.of(CHANNEL)),
+                    new ChannelChoice.Categories(Set.of(CATEGORY), Set.of(out), Set.of(CHANNEL)),
+                    new ChannelChoice.Categories(Set.of(CHANNEL), Set.of(out), Set.of(CHANNEL)))) {
+                assertThat(rule.includes(OPEN)).as("%s", rule).isFalse();
+                assertThat(rule.includes(HIDDEN)).as("%s", rule).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aCategoryThatIsNoneOpensNothingThatIsExcepted() {
+        ChannelChoice all = new ChannelChoice.All(Set.of(CATEGORY), Set.of());
+        ChannelChoice named = new ChannelChoice.Categories(Set.of(CHANNEL), Set.of(CATEGORY), Set.of());
+
+        assertThat(named.narrows(all)).isTrue();
+        assertThat(all.includes(OPEN)).isFalse();
+        assertThat(named.includes(OPEN)).isFalse();
+    }
+
+    @Test
     void aNamedChannelIsInEvenWhenHidden() {
         assertThat(ChannelChoice.channels(Set.of(CHANNEL)).includes(HIDDEN)).isTrue();
         assertThat(ChannelChoice.channels(Set.of(CATEGORY)).includes(OPEN)).isFalse();
