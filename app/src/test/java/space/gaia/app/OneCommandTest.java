@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import space.gaia.simulator.DiscordSimulator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +37,9 @@ class OneCommandTest {
     @TempDir
     Path data;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .build();
     private final List<ConfigurableApplicationContext> started = new ArrayList<>();
 
     @AfterEach
@@ -74,10 +80,50 @@ class OneCommandTest {
         assertThat(ids(second, token, "&removed=include")).containsAll(archived);
     }
 
+    @Test
+    void aSecondServerIsConnectedAndThereToBeLinked(CapturedOutput output) throws Exception {
+        ConfigurableApplicationContext application = start("1h", freePort());
+        String token = Files.readString(data.resolve("admin-token"));
+        await().atMost(60, SECONDS).until(() -> messages(application, token), found -> found > 40);
+        assertThat(output.getOut()).contains("agree as Mira Okafor", "'Reading Circle'");
+        HttpResponse<String> asked = send(request(application, "/api/v1/discord/connect", token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        URI start = URI.create(JSON.readTree(asked.body()).path("start_url").asString());
+        URI page = URI.create(send(HttpRequest.newBuilder(start))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        assertThat(send(HttpRequest.newBuilder(page)).body()).contains("Mira Okafor");
+        DiscordSimulator discord = application.getBean(DiscordSimulator.class);
+        long mira = discord.world().users().all().stream()
+                .filter(user -> user.path("username").asString().equals("mira"))
+                .mapToLong(user -> user.path("id").asLong())
+                .findAny()
+                .orElseThrow();
+        String back = discord.oauth().agree(mira, page, 0);
+        assertThat(send(HttpRequest.newBuilder(URI.create(back)).header("Accept", "text/html"))
+                        .body())
+                .contains("Your Discord account is connected");
+
+        JsonNode available = json(get(application, "/api/v1/discord/available", token));
+        assertThat(available)
+                .extracting(server -> server.path("name").asString())
+                .containsExactly("Gaia Space Demo", "Reading Circle");
+        assertThat(available)
+                .extracting(server -> server.path("linked").asBoolean())
+                .containsExactly(true, false);
+    }
+
     private ConfigurableApplicationContext start(String pause) {
+        return start(pause, 0);
+    }
+
+    private ConfigurableApplicationContext start(String pause, int port) {
         ConfigurableApplicationContext application = GaiaApplication.application()
                 .run(
-                        "--server.port=0",
+                        "--server.port=" + port,
                         "--gaia.data=" + data,
                         "--gaia.demo.pause=" + pause,
                         "--gaia.mongod-download=false");
@@ -108,11 +154,25 @@ class OneCommandTest {
 
     private HttpResponse<String> get(ConfigurableApplicationContext application, String path, String token)
             throws IOException, InterruptedException {
+        return send(request(application, path, token));
+    }
+
+    private static HttpRequest.Builder request(ConfigurableApplicationContext application, String path, String token) {
         int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token).header("X-Workspace-Id", "demo");
         }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 }

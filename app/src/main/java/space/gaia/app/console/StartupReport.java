@@ -53,6 +53,11 @@ class StartupReport {
         }
         report.append("\n  curl -H \"Authorization: Bearer %s\" -H \"X-Workspace-Id: %s\" %s/api/v1/channels\n"
                 .formatted(generated ? "$(cat " + file + ")" : "$GAIA_ADMIN_TOKEN", workspace, address));
+        if (demo != null && !environment.getProperty("gaia.public-url", "").isBlank()) {
+            report.append(
+                    "\n  To link a second server: POST {} to %s/api/v1/discord/connect, open its start_url, agree as %s, then GET /api/v1/discord/available has '%s'.\n"
+                            .formatted(address, demo.manager(), demo.unlinked()));
+        }
     }
 
     private boolean isGenerated(Path file) {

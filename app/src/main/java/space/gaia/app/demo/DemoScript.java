@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who lives in the demo server and what they say: {@code demo.json}. */
 record DemoScript(
         String server,
+        String unlinked,
         String workspace,
         Instant since,
         List<Person> people,

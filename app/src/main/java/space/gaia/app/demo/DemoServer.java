@@ -41,6 +41,7 @@ final class DemoServer {
         discord.bot().joins(discord.guild(server.guild));
         server.openChannels();
         server.tellHistory(clock);
+        server.openUnlinked();
         return server;
     }
 
@@ -135,6 +136,15 @@ final class DemoServer {
                 .forEach(answer -> answers.addObject().putObject("poll_media").put("text", answer));
         question.put("allow_multiselect", true).put("duration", 768);
         poll = id(world.messages().create(people.get(2), pollChannel(), body));
+    }
+
+    /** A server to link, of the person who has this one too. It comes last: ids of the rest stay as they were. */
+    private void openUnlinked() {
+        long owner = people.getFirst();
+        long unlinked = id(world.guilds().create(script.unlinked(), owner));
+        long books = id(world.channels()
+                .create(owner, unlinked, object().put("name", "books").put("type", 0)));
+        say(owner, books, "What do we read next?");
     }
 
     private long say(long person, long channel, String text) {
