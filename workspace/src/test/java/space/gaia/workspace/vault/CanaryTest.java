@@ -42,6 +42,7 @@ import space.gaia.workspace.connection.Consents;
 import space.gaia.workspace.connection.Grant;
 import space.gaia.workspace.connection.Redeemed;
 import space.gaia.workspace.connection.Refresher;
+import space.gaia.workspace.connection.Revocations;
 import space.gaia.workspace.connection.Token;
 import space.gaia.workspace.connection.TokenKeeper;
 import space.gaia.workspace.engine.Engine;
@@ -99,6 +100,7 @@ class CanaryTest {
         useIntegrations(integrations);
         useConnections(connections, tokens);
         useConsents();
+        useRevocations(connections, process);
         useKeys(process);
         seen.addAll(List.of(process.vault, process.keeper, integrations, connections, tokens));
         seen.addAll(List.of(
@@ -184,6 +186,16 @@ class CanaryTest {
                 consents.redeemState(state, Consents.random(), "google"),
                 consents.redeemState(state, browser, "google"),
                 new Redeemed.Expired()));
+    }
+
+    private void useRevocations(Connections connections, OneProcess process) {
+        ConnectionKey gone = new ConnectionKey(new WorkspaceId("gone"), "google", "bob");
+        connections.connect(gone, new Grant(Secret.of(CANARY + "-left"), null, null, Set.of()), "bob");
+        Connections.endAll(database, gone.workspace(), Instant.now());
+        Revocations revocations = new Revocations(engine, process.vault, Clock.systemUTC());
+        Revocations.Due due = revocations.next().orElseThrow();
+        assertThat(due.token()).contains(Secret.of(CANARY + "-left"));
+        seen.addAll(List.of(revocations, due));
     }
 
     private void useKeys(OneProcess process) {
