@@ -475,6 +475,27 @@ class ServerApiTest extends DiscordApiTest {
     }
 
     @Test
+    void moreChannelsOpenTheirPrivateThreadsWhereTheseAreOn() {
+        SimulatedChannel lobby = lab.textChannel("lobby");
+        RestTestClient his = admin();
+        connect(his, owner);
+        link(
+                        his,
+                        "{\"kind\": \"channels\", \"channels\": [\"%d\"]}".formatted(general.id()),
+                        ", \"private_threads\": true")
+                .expect(201);
+        String both = "{\"choice\": {\"kind\": \"channels\", \"channels\": [\"%d\", \"%d\"]}%s}";
+
+        assertThat(patch(caller, both.formatted(general.id(), lobby.id(), ""), null)
+                        .expect(403)
+                        .text("/errors/0/pointer"))
+                .isEqualTo("/private_threads");
+        patch(caller, both.formatted(general.id(), lobby.id(), ", \"private_threads\": false"), null)
+                .expect(200);
+        assertThat(linked().privateThreads()).isFalse();
+    }
+
+    @Test
     void privateThreadsAreOpenedByWhoManagesThreadsInTheServer() {
         general.overwrite(ada, Permission.MANAGE_THREADS.bit(), 0);
         Reply refused = link(caller, "{\"kind\": \"all\"}", ", \"private_threads\": true")

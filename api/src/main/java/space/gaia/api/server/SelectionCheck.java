@@ -77,14 +77,17 @@ final class SelectionCheck {
         }
     }
 
-    /** Private threads are opened by who sees them all at Discord. */
+    /** Private threads are opened by who sees them all at Discord: switched on, or by more channels where they are on. */
     private void privateThreads(Selection wanted) {
-        boolean opens = wanted.privateThreads() && (before == null || !before.privateThreads());
+        boolean opens = wanted.privateThreads()
+                && (before == null
+                        || !before.privateThreads()
+                        || !wanted.choice().narrows(before.choice()));
         if (opens && !server.personManagesThreads()) {
             forbidden.put(
                     "/private_threads",
                     "you do not have the permission Manage Threads in this server at Discord, by your roles there;"
-                            + " somebody who has it can switch private threads on");
+                            + " somebody who has it can switch private threads on, or add channels while they are on");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.concrete.Category;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -163,9 +164,20 @@ final class ChooseChannels implements Door.Errand {
     }
 
     private Reply change(Visit visit, LinkedServer link, String also, UnaryOperator<Selection> change) {
+        Selection is = Selection.of(link);
+        if (opensThreads(visit, is, change.apply(is))) {
+            return Reply.of(visit.say("settings.threads-not-yours"));
+        }
         return save(visit, link, change)
                 .map(now -> page.show(visit, now, visit.say("channels.saved") + also))
                 .orElseGet(() -> Reply.of(visit.say("links.gone")));
+    }
+
+    /** More channels, where private threads are switched on, open theirs: that takes who sees them all. */
+    private static boolean opensThreads(Visit visit, Selection is, Selection wanted) {
+        return is.privateThreads()
+                && !wanted.choice().narrows(is.choice())
+                && !visit.mayInServer(Permission.MANAGE_THREADS);
     }
 
     /** Of two who change it at once each changes what the other left. Empty: the link ended meanwhile. */
@@ -176,6 +188,9 @@ final class ChooseChannels implements Door.Errand {
             Selection wanted = change.apply(is);
             if (wanted.equals(is)) {
                 return before;
+            }
+            if (opensThreads(visit, is, wanted)) {
+                return Optional.empty();
             }
             Optional<LinkedServer> after = choosing.change(before.get(), wanted);
             if (after.isPresent()) {

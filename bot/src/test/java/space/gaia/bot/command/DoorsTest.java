@@ -10,6 +10,7 @@ import static space.gaia.bot.command.Scene.until;
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
 import space.gaia.simulator.world.Interaction;
 import space.gaia.simulator.world.Permission;
+import space.gaia.workspace.ChannelId;
+import space.gaia.workspace.server.ChannelChoice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -201,6 +204,18 @@ class DoorsTest {
         until(() -> assertThat(said(lab.general.with(scene.discord.bot()).submit(again, typed)))
                 .contains("Saved for **Acme**"));
         assertThat(lab.linked(ACME).privateThreads()).isTrue();
+    }
+
+    @Test
+    void moreChannelsOpenTheirPrivateThreadsWhereTheseAreOn() {
+        lab.link(ACME);
+        scene.servers.choose(lab.stream(ACME), ChannelChoice.channels(Set.of(new ChannelId(lab.general.id()))));
+        scene.servers.privateThreads(lab.stream(ACME), true);
+        until(() -> assertThat(lab.said(lab.mia, "gaia channels", Map.of())).contains("these channels and no others"));
+        JsonNode page = shown(lab.run(lab.mia, "gaia channels", Map.of()));
+
+        assertThat(said(lab.press(lab.mia, page, "Every public channel"))).contains("Not saved", "Manage Threads");
+        assertThat(lab.linked(ACME).choice()).isInstanceOf(ChannelChoice.Channels.class);
     }
 
     @Test
