@@ -244,6 +244,16 @@ class IntegrationActsApiTest extends GalleryTest {
     }
 
     @Test
+    void whoSpellsOutADefaultChangesNothing() {
+        put(DISCORD, "{\"enabled\": true}", 200);
+        long version = version("discord");
+
+        put(DISCORD, "{\"syncSettings\": {\"mode\": \"live\"}, \"dataMapping\": {\"skipText\": []}}", 200);
+
+        assertThat(version("discord")).isEqualTo(version);
+    }
+
+    @Test
     void nothingIsFetchedOfWhatIsPausedOrNotConnected() {
         put(DISCORD, "{\"enabled\": false}", 200);
         assertThat(post(DISCORD + "/sync", null, 409).path("detail").asString()).contains("switched off");

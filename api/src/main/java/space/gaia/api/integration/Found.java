@@ -58,15 +58,9 @@ record Found(
                     State.NEEDS_ATTENTION,
                     new Advice("%s %s%s".formatted(first.pointer(), first.detail(), more), "Open its settings."));
         }
-        if (!standing.connected()) {
-            return new Status(State.NOT_CONNECTED, standing.absent());
-        }
-        if (!enabled()) {
-            return new Status(State.PAUSED, new Advice("It is switched off; nothing is stored.", "Switch it on."));
-        }
-        if (isPaused()) {
-            return new Status(
-                    State.PAUSED, new Advice("It is paused in its sync settings; nothing is stored.", "Resume it."));
+        Status rest = rest();
+        if (rest != null) {
+            return rest;
         }
         if (!standing.troubles().isEmpty()) {
             return new Status(State.NEEDS_ATTENTION, standing.troubles().getFirst());
@@ -75,6 +69,20 @@ record Found(
         return fetching == null
                 ? new Status(State.CONNECTED, new Advice("", ""))
                 : new Status(State.SYNCING, new Advice(told(fetching), ""));
+    }
+
+    /** Why nothing is brought, whatever else is wrong; null: something is. */
+    @Nullable Status rest() {
+        if (!standing.connected()) {
+            return new Status(State.NOT_CONNECTED, standing.absent());
+        }
+        if (!enabled()) {
+            return new Status(State.PAUSED, new Advice("It is switched off; nothing is stored.", "Switch it on."));
+        }
+        return isPaused()
+                ? new Status(
+                        State.PAUSED, new Advice("It is paused in its sync settings; nothing is stored.", "Resume it."))
+                : null;
     }
 
     private boolean isPaused() {

@@ -156,10 +156,10 @@ class IntegrationActController {
     ResponseEntity<Map<String, @Nullable Object>> sync(
             WorkspaceAdmin admin, Auditor auditor, @PathVariable String name) {
         Found found = gallery.find(admin.workspace(), gallery.provider(name));
-        Found.Status status = found.status();
-        if (status.state() == Found.State.NOT_CONNECTED || status.state() == Found.State.PAUSED) {
+        Found.Status rest = found.rest();
+        if (rest != null) {
             throw Problems.conflict(
-                    "%s %s".formatted(status.advice().reason(), status.advice().next()));
+                    "%s %s".formatted(rest.advice().reason(), rest.advice().next()));
         }
         Run run = gallery.syncing(found.provider()).sync(found.integration().key(), admin.name());
         IntegrationAudit.syncAsked(auditor, admin.workspace(), found, run);

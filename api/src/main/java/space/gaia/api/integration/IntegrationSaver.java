@@ -107,7 +107,8 @@ final class IntegrationSaver {
             ObjectNode shown = descriptor
                     .schema(section)
                     .accepted(IntegrationJson.section(descriptor, present.settings(), section));
-            if (!accepted.equals(shown)) {
+            // Who spells out a default says nothing new.
+            if (!descriptor.schema(section).withDefaults(accepted).equals(shown)) {
                 changed.put(section, accepted);
             }
         });
