@@ -62,6 +62,7 @@ public final class IntegrationsBenchmark {
                     IntegrationsBenchmark benchmark = new IntegrationsBenchmark(api.address(), requests, callers);
                     api.bean(Constant.class).answer(benchmark.settled());
                     benchmark.rounds(name, rounds);
+                    KeptInMemory.measure(name, engine, api);
                 }
             }
         }
