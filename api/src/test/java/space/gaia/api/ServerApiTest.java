@@ -620,6 +620,22 @@ class ServerApiTest extends DiscordApiTest {
     }
 
     @Test
+    void anIntegrationThatWasSwitchedOffStaysOffWhateverIsLinked() {
+        String discord = "/api/v1/integrations/discord";
+        exchange(caller, HttpMethod.PUT, discord, "{\"enabled\": false}").expect(200);
+        link(caller, "{\"kind\": \"all\"}", "").expect(201);
+        assertThat(exchange(caller, HttpMethod.GET, discord, null).text("/enabled"))
+                .isEqualTo("false");
+
+        exchange(caller, HttpMethod.DELETE, discord, null).expect(200);
+        exchange(caller, HttpMethod.PUT, discord, "{\"enabled\": false}").expect(200);
+        connect(caller, ada);
+        link(caller, "{\"kind\": \"all\"}", "").expect(201);
+        assertThat(exchange(caller, HttpMethod.GET, discord, null).text("/enabled"))
+                .isEqualTo("false");
+    }
+
+    @Test
     void aSyncIsAskedForAndFollowed() {
         link(caller, "{\"kind\": \"all\"}", "").expect(201);
         String path = "/servers/%d/sync".formatted(lab.id());

@@ -79,7 +79,9 @@ final class IntegrationSaver {
         Integration now = found.integration();
         Map<Section, ObjectNode> sections = changed(found, present, change);
         Boolean enabled = change.enabled();
-        if (enabled != null && enabled == found.enabled()) {
+        // Sent back with the sections it is what was read; alone it is somebody's word, whatever follows from what is
+        // linked.
+        if (enabled != null && enabled == found.enabled() && !change.sections().isEmpty()) {
             enabled = null;
         }
         if (sections.isEmpty() && enabled == null) {

@@ -165,7 +165,9 @@ public final class Integrations {
     }
 
     private static boolean isUnchanged(SaveOrder order, SecretMerge merge, Integration shown, Document before) {
-        boolean sameSwitch = order.enabled() == null || order.enabled().equals(before.getBoolean("enabled"));
+        // One that was ended is off until something is connected; one that somebody switches off then stays off.
+        boolean sameSwitch = order.enabled() == null
+                || (order.enabled().equals(before.getBoolean("enabled")) && !before.getBoolean(ENDED, false));
         boolean sameSections = IntegrationDocument.write(merge.plain())
                 .equals(IntegrationDocument.write(IntegrationDocument.plain(before)));
         boolean sameSchema = shown.version() == 0 || schemaAfter(order, shown) == shown.schema();

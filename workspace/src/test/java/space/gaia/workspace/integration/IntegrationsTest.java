@@ -362,6 +362,11 @@ class IntegrationsTest {
         assertThat(integrations.begin(SLACK, "ada")).isTrue();
         assertThat(integrations.find(SLACK).enabled()).isNull();
         assertThat(process().live(Ticker.systemTicker()).of(SLACK).enabled()).isNull();
+
+        integrations.clear(SLACK, "ada");
+        changed(integrations.save(order(false, Map.of(), null), Check.NONE));
+        assertThat(integrations.begin(SLACK, "ada")).isFalse();
+        assertThat(integrations.find(SLACK).enabled()).isFalse();
     }
 
     private Saved save(Integrations integrations, Map<String, @Nullable Object> authentication) {
