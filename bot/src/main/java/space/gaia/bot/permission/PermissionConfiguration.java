@@ -12,6 +12,7 @@ import space.gaia.bot.stream.ContentAccess;
 import space.gaia.workspace.role.OnRole;
 import space.gaia.workspace.role.Role;
 import space.gaia.workspace.server.ServerDirectory;
+import space.gaia.workspace.server.ServerLinks;
 import space.gaia.workspace.server.ServerStandings;
 
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +28,7 @@ class PermissionConfiguration {
     StandingKeeper standingKeeper(
             Standings standings,
             ServerStandings stored,
+            ServerLinks links,
             ServerDirectory directory,
             ServedShards served,
             ContentAccess content,
@@ -35,6 +37,7 @@ class PermissionConfiguration {
         return new StandingKeeper(
                 standings,
                 stored,
+                links,
                 directory,
                 served::serves,
                 content::isWithheld,

@@ -27,6 +27,7 @@ import space.gaia.workspace.GuildId;
 import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.Notice;
 import space.gaia.workspace.server.ServerDirectory;
+import space.gaia.workspace.server.ServerLinks;
 import space.gaia.workspace.server.ServerStandings;
 import space.gaia.workspace.stream.StreamId;
 
@@ -42,6 +43,7 @@ final class StandingKeeper extends Repeating {
 
     private final Standings standings;
     private final ServerStandings stored;
+    private final ServerLinks links;
     private final ServerDirectory directory;
     private final Predicate<GuildId> served;
     private final BooleanSupplier withheld;
@@ -54,6 +56,7 @@ final class StandingKeeper extends Repeating {
     StandingKeeper(
             Standings standings,
             ServerStandings stored,
+            ServerLinks links,
             ServerDirectory directory,
             Predicate<GuildId> served,
             BooleanSupplier withheld,
@@ -62,6 +65,7 @@ final class StandingKeeper extends Repeating {
         super("permission-health", EVERY, DiscordSession.PHASE + 50);
         this.standings = standings;
         this.stored = stored;
+        this.links = links;
         this.directory = directory;
         this.served = served;
         this.withheld = withheld;
@@ -136,6 +140,13 @@ final class StandingKeeper extends Repeating {
         }
         stored.lacks(link.stream(), standings.lacks(server, link, contentWithheld));
         List<Standings.Row> rows = standings.of(server, link);
+        Set<ChannelId> seenByAll = rows.stream()
+                .filter(row -> !row.hidden())
+                .map(Standings.Row::id)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!links.opened(link, seenByAll)) {
+            touched.add(link.guild());
+        }
         if (before != null && before.choice().equals(link.choice())) {
             tellHidden(link, before.open(), rows);
         }

@@ -6,6 +6,7 @@ import static space.gaia.bot.command.Scene.until;
 
 import com.mongodb.client.MongoClient;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -19,12 +20,17 @@ import space.gaia.simulator.gateway.Intent;
 import space.gaia.simulator.world.Permission;
 import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.engine.Engine;
+import space.gaia.workspace.server.Audience;
 import space.gaia.workspace.server.ChannelChoice;
+import space.gaia.workspace.server.HistoryDepth;
 import space.gaia.workspace.server.Lack;
 import space.gaia.workspace.server.Lack.Missing;
+import space.gaia.workspace.server.LinkedServer;
 import space.gaia.workspace.server.LinkedServers;
 import space.gaia.workspace.server.Notice;
+import space.gaia.workspace.server.Selection;
 import space.gaia.workspace.server.ServerHealth;
+import space.gaia.workspace.server.ServerLinks;
 import space.gaia.workspace.server.ServerStanding;
 import space.gaia.workspace.server.ServerStandings;
 
@@ -147,6 +153,32 @@ class StandingTest {
     }
 
     @Test
+    void aWordOnAHiddenChannelEndsWhenEveryoneSeesIt() {
+        ServerLinks links = scene.bot.bean(ServerLinks.class);
+        ChannelId general = new ChannelId(lab.general.id());
+        lab.general.hideFromEveryone();
+        until(() -> assertThat(notices()).contains(notice(Notice.Kind.CHANNEL_HIDDEN, lab.general)));
+        until(() -> assertThat(links.change(
+                        link(),
+                        new Selection(
+                                link().choice().confirming(Set.of(general)),
+                                Map.of(general, Audience.WORKSPACE),
+                                false,
+                                HistoryDepth.all())))
+                .isPresent());
+        assertThat(link().audiences().ofHidden()).containsOnlyKeys(general);
+
+        lab.general.overwrite(lab.guild.everyone(), Permission.VIEW_CHANNEL.bit(), 0);
+        until(() -> assertThat(link().audiences().ofHidden()).isEmpty());
+        lab.general.hideFromEveryone();
+        lab.general.send(lab.owner, "after the second hiding");
+
+        until(() -> assertThat(standing().lookedAt()).isNotNull());
+        assertThat(link().choice()).isEqualTo(ChannelChoice.all());
+        assertThat(link().audiences().ofHidden()).isEmpty();
+    }
+
+    @Test
     void anotherOwnerIsToldAndChangesNothing() {
         lab.guild.update(tools.jackson.databind.node.JsonNodeFactory.instance
                 .objectNode()
@@ -199,6 +231,10 @@ class StandingTest {
                 .put("allow", "0")
                 .put("deny", Long.toString(Permission.of(Permission.VIEW_CHANNEL)));
         return overwrites;
+    }
+
+    private LinkedServer link() {
+        return servers.find(lab.stream(ACME)).orElseThrow();
     }
 
     private ServerStanding standing() {

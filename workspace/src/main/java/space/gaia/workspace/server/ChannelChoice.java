@@ -36,6 +36,9 @@ public sealed interface ChannelChoice {
      */
     ChannelChoice confirming(Set<ChannelId> hidden);
 
+    /** The same choice without the yes to these channels, which everyone sees now: hidden anew they ask for another. */
+    ChannelChoice opened(Set<ChannelId> channels);
+
     /** Whether this has no channel that the other has not, wherever channels are moved and whatever is hidden. */
     boolean narrows(ChannelChoice other);
 
@@ -96,6 +99,11 @@ public sealed interface ChannelChoice {
         }
 
         @Override
+        public ChannelChoice opened(Set<ChannelId> channels) {
+            return new All(except, apart(confirmed, channels));
+        }
+
+        @Override
         public boolean narrows(ChannelChoice other) {
             return other instanceof All(var before, var yes)
                     && except.containsAll(before)
@@ -140,6 +148,11 @@ public sealed interface ChannelChoice {
         }
 
         @Override
+        public ChannelChoice opened(Set<ChannelId> channels) {
+            return new Categories(categories, except, apart(confirmed, channels));
+        }
+
+        @Override
         public boolean narrows(ChannelChoice other) {
             return switch (other) {
                 case All(var before, var yes) -> except.containsAll(before) && yes.containsAll(confirmed);
@@ -177,6 +190,11 @@ public sealed interface ChannelChoice {
         }
 
         /** Named channels go along with whatever hides them, those of a rule do not: only names narrow names. */
+        @Override
+        public ChannelChoice opened(Set<ChannelId> others) {
+            return this;
+        }
+
         @Override
         public boolean narrows(ChannelChoice other) {
             return channels.isEmpty() || (other instanceof Channels(var before) && before.containsAll(channels));

@@ -17,12 +17,16 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.permission.Permissions;
 import space.gaia.workspace.stream.StreamId;
 
@@ -116,6 +120,18 @@ public final class ServerLinks {
         }
         servers.askAnew(before.stream());
         return Optional.of(ServerDocument.read(changed));
+    }
+
+    /**
+     * Everyone at Discord sees these channels: who said for whom a hidden one is said it of that hiding, and hidden anew it
+     * waits for another word. False: somebody changed the link meanwhile; try again with it as it is.
+     */
+    public boolean opened(LinkedServer link, Set<ChannelId> channels) {
+        Selection is = Selection.of(link);
+        Map<ChannelId, Audience> audiences = new HashMap<>(is.audiences());
+        audiences.keySet().removeAll(channels);
+        Selection without = new Selection(is.choice().opened(channels), audiences, is.privateThreads(), is.history());
+        return without.equals(is) || change(link, without).isPresent();
     }
 
     /** What @everyone may do in the server, as Discord tells; writes only what differs. */
