@@ -157,7 +157,7 @@ class SharedShardsTest {
     @Test
     void whatOneCannotServeAnyMoreOthersTakeOverAndItGivesUpWhenItLearnsOfIt() {
         servers(2);
-        try (CutLine line = new CutLine(port())) {
+        try (Line line = new Line(port())) {
             RunningBot first = start(by(line));
             up(first, 2);
             RunningBot second = start(uri);
@@ -188,7 +188,7 @@ class SharedShardsTest {
     @Test
     void whileNobodyCanBeAskedWhoseTheShardsAreNoneIsConnectedAndThenNothingIsMissing() {
         servers(2);
-        try (CutLine line = new CutLine(port())) {
+        try (Line line = new Line(port())) {
             line.cut();
             RunningBot bot = start(by(line));
             until(() -> assertThat(bot.health("discord").getDetails()).containsEntry("state", "DATABASE_AWAY"));
@@ -252,7 +252,7 @@ class SharedShardsTest {
         return Integer.parseInt(new ConnectionString(uri).getHosts().getFirst().split(":", 2)[1]);
     }
 
-    private String by(CutLine line) {
+    private String by(Line line) {
         return "mongodb://127.0.0.1:%d/%s?directConnection=true&serverSelectionTimeoutMS=1000"
                 .formatted(line.port(), new ConnectionString(uri).getDatabase());
     }

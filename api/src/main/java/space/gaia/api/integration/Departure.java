@@ -50,7 +50,7 @@ final class Departure {
             Map<String, @Nullable Object> json) {
 
         boolean purging() {
-            return left.stream().anyMatch(one -> one.purge() != null);
+            return isPurged(left);
         }
 
         /** Asked for again: there was nothing left to end. */
@@ -70,10 +70,9 @@ final class Departure {
             }
         }
         Optional<Integration> before = integrations.clear(new IntegrationKey(workspace, name), by);
-        boolean purging = left.stream().anyMatch(one -> one.purge() != null);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("name", name);
-        json.put("data", purging ? "purging" : "kept");
+        json.put("data", isPurged(left) ? "purging" : "kept");
         json.put("settingsRemoved", before.isPresent());
         json.put(
                 "secretsRemoved",
@@ -81,6 +80,10 @@ final class Departure {
         json.put("accounts", accounts);
         json.put("servers", left.stream().map(Departure::json).toList());
         return new Receipt(found, before.isPresent(), accounts, left, json);
+    }
+
+    private static boolean isPurged(List<Syncing.Left> left) {
+        return left.stream().anyMatch(one -> one.purge() != null);
     }
 
     /** Revoked at the provider if it can be, and nobody else needs it; here its tokens are gone in any case. */

@@ -172,8 +172,8 @@ final class CoverageKeeper implements Arrivals {
     /** The archived threads below channels: they were out of sight with them. */
     private List<ChannelCoverage> archivedBelow(StreamId stream, List<Head> channels, Set<ChannelId> active) {
         Set<ChannelId> parents = channels.stream().map(Head::channel).collect(Collectors.toSet());
-        return ledger.channels(stream).values().stream()
-                .filter(thread -> thread.live() != null && parents.contains(thread.parent()))
+        return ledger.threadsBelow(stream, parents).stream()
+                .filter(thread -> thread.live() != null)
                 .filter(thread -> !active.contains(thread.channel()))
                 .toList();
     }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import space.gaia.bot.rest.DiscordRest;
 import space.gaia.bot.rest.DiscordRest.Answer;
 import space.gaia.bot.stream.Lanes;
-import space.gaia.workspace.ChannelId;
 import space.gaia.workspace.coverage.ChannelCoverage;
 import space.gaia.workspace.coverage.CoverageLedger;
 import space.gaia.workspace.server.LinkedServer;
@@ -87,8 +85,7 @@ final class ThreadLister {
 
     /** From when on something may have been written in the threads below the channel, at the latest since the last look. */
     private Instant earliestUnseen(Job job, Instant looked) {
-        return ledger.channels(job.stream()).values().stream()
-                .filter(thread -> job.channel().equals(thread.parent()))
+        return ledger.threadsBelow(job.stream(), List.of(job.channel())).stream()
                 .map(ChannelCoverage::unseenSince)
                 .filter(unseen -> unseen != null && unseen.isBefore(looked))
                 .min(Comparator.naturalOrder())
@@ -109,15 +106,11 @@ final class ThreadLister {
             }
         }
         // What was not listed was archived before the last look, and nothing was written there since.
-        List<ChannelId> seen = new ArrayList<>();
-        ledger.channels(job.stream()).values().forEach(thread -> {
-            if (job.channel().equals(thread.parent())
-                    && thread.unseenSince() != null
-                    && !until.isAfter(thread.unseenSince())) {
-                seen.add(thread.channel());
+        for (ChannelCoverage thread : ledger.threadsBelow(job.stream(), List.of(job.channel()))) {
+            if (thread.unseenSince() != null && !until.isAfter(thread.unseenSince())) {
+                ledger.change(job.stream(), thread.channel(), ChannelCoverage::seen);
             }
-        });
-        seen.forEach(thread -> ledger.change(job.stream(), thread, ChannelCoverage::seen));
+        }
         ledger.change(job.stream(), job.channel(), now -> now.threadsListed(began, null));
         return RangeReader.Ending.WHOLE;
     }

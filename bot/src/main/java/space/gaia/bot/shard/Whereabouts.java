@@ -66,7 +66,7 @@ record Whereabouts(String id, String place, long process, long started) {
     private static String here() {
         try {
             return Files.readString(BOOT).strip() + " " + Files.readSymbolicLink(NUMBERS);
-        } catch (IOException | UnsupportedOperationException _) {
+        } catch (IOException | UnsupportedOperationException _) { // a system that has no such files
             return "";
         }
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Status;
+import space.gaia.bot.Line;
 import space.gaia.bot.RunningBot;
 import space.gaia.embeddedmongo.MongoEngine;
 import space.gaia.embeddedmongo.junit.OnEveryEngine;
@@ -45,13 +46,13 @@ class RoundTripTest {
     private static final Logger LOG = LoggerFactory.getLogger(RoundTripTest.class);
 
     private final Scene scene;
-    private final SlowLine line;
+    private final Line line;
     private final String slowUri;
 
     RoundTripTest(MongoEngine engine, MongoClient client) {
         this.scene = new Scene(engine, client);
         String host = new ConnectionString(scene.uri).getHosts().getFirst();
-        this.line = new SlowLine(Integer.parseInt(host.substring(host.lastIndexOf(':') + 1)));
+        this.line = new Line(Integer.parseInt(host.substring(host.lastIndexOf(':') + 1)));
         this.slowUri = "mongodb://127.0.0.1:%d/%s?directConnection=true"
                 .formatted(line.port(), new ConnectionString(scene.uri).getDatabase());
     }

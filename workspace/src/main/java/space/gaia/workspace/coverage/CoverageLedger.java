@@ -56,13 +56,25 @@ public final class CoverageLedger {
     /** All channels of a stream of which something is known. */
     public Map<ChannelId, ChannelCoverage> channels(StreamId stream) {
         Map<ChannelId, ChannelCoverage> channels = new HashMap<>();
-        // '0' follows '/' in the order of keys.
-        Bson range = and(gt("_id", CoverageDocument.id(stream, 0)), lt("_id", stream.id() + "0"));
-        coverage().find(range).forEach(document -> {
+        coverage().find(ofChannels(stream)).forEach(document -> {
             ChannelCoverage channel = CoverageDocument.channel(stream, document);
             channels.put(channel.channel(), channel);
         });
         return channels;
+    }
+
+    /** The threads below these channels of which something is known. */
+    public List<ChannelCoverage> threadsBelow(StreamId stream, Collection<ChannelId> parents) {
+        List<Long> ids = parents.stream().map(ChannelId::value).toList();
+        return coverage()
+                .find(and(ofChannels(stream), in("parent", ids)))
+                .map(document -> CoverageDocument.channel(stream, document))
+                .into(new ArrayList<>());
+    }
+
+    private static Bson ofChannels(StreamId stream) {
+        // '0' follows '/' in the order of keys.
+        return and(gt("_id", CoverageDocument.id(stream, 0)), lt("_id", stream.id() + "0"));
     }
 
     /** What is known of a channel; nothing, if nothing is. */
